@@ -1,0 +1,50 @@
+/* rules/diagnostic: one finding, as rules make it and reporters print it. */
+#ifndef NOTELINT_DIAGNOSTIC_H
+#define NOTELINT_DIAGNOSTIC_H
+
+#include "notelint/config.h"
+#include "notelint/note.h"
+
+struct rule;
+
+/* Another place that belongs to the finding: the other note's figure, the first of two keys. */
+struct related {
+    const struct note *note;
+    struct region region;
+    struct str message;
+};
+
+VEC_OF(related_vec, struct related)
+
+enum fix_safety { FIX_NONE, FIX_SAFE, FIX_UNSAFE };
+
+/* Replace `region` of the note's unchanged bytes by `text`. */
+struct edit {
+    const struct note *note;
+    struct region region;
+    struct str text;
+};
+
+VEC_OF(edit_vec, struct edit)
+
+struct diagnostic {
+    const struct rule *rule;
+    enum severity severity;
+    const struct note *note;
+    struct region region;      /* narrow, within one line where possible */
+    struct str message;        /* lower case, no full stop; quotes the user's text */
+    struct str hint;           /* what to do, printed behind "fix:"; may be empty */
+    struct str class_;         /* "conflict", "stale"; empty where the rule has none */
+    struct str entity, metric; /* figures: what is told differently; else empty */
+    struct str identity; /* what the finding is about, free of line numbers: link target, field,
+                            entity key */
+    struct related_vec related;
+    enum fix_safety fix_safety;
+    struct str fix_description;
+    struct edit_vec edits;
+    struct str fingerprint; /* filled by the report layer */
+};
+
+VEC_OF(diagnostic_vec, struct diagnostic)
+
+#endif

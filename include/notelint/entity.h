@@ -1,0 +1,57 @@
+/* vault/entity: what notes are about, under which names, and which of them are one thing. */
+#ifndef NOTELINT_ENTITY_H
+#define NOTELINT_ENTITY_H
+
+#include "notelint/map.h"
+#include "notelint/note.h"
+
+struct vault;
+
+struct entity {
+    struct str name; /* the home note's name */
+    const struct note *home;
+    struct str type;
+    struct str
+        *names; /* every name it goes by: file name, title, aliases, "(ABC)" behind the name */
+    size_t name_count;
+    struct str key; /* entity_key of `name` */
+};
+
+VEC_OF(entity_vec, struct entity)
+
+struct entity_index {
+    struct entity_vec entities; /* in path order of their homes */
+    struct map by_key;          /* entity_key of each name -> struct entity_set * */
+    const struct entity *
+        *of_note; /* by note index; NULL: the note is no entity (index, daily note, template) */
+};
+
+struct entity_set {
+    const struct entity **data;
+    size_t len;
+    size_t cap;
+};
+
+/* The form under which names of one thing meet: fold_key, then articles, ampersand, plural, British
+ * spelling, corporate suffixes, "Surname, Given", a qualifier in brackets. */
+struct str entity_key(struct arena *arena, struct str name);
+
+void entity_index_build(struct arena *run, const struct vault *vault, struct entity_index *ret);
+
+/* The one entity that goes by `name`; NULL if none or several. */
+const struct entity *entity_find(const struct entity_index *index, struct arena *scratch,
+                                 struct str name);
+
+/* Two notes that seem to be of one thing. */
+struct duplicate {
+    const struct note *a, *b; /* in path order */
+    int score;                /* 0 to 100 */
+    const char *why[8];       /* "same name", "alias of one is the name of the other" */
+    size_t why_count;
+};
+
+VEC_OF(duplicate_vec, struct duplicate)
+
+void duplicates_find(struct arena *run, const struct vault *vault, struct duplicate_vec *ret);
+
+#endif

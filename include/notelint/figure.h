@@ -1,0 +1,62 @@
+/* parse/figure: a number that a note states, read as a person reads it. */
+#ifndef NOTELINT_FIGURE_H
+#define NOTELINT_FIGURE_H
+
+#include "notelint/decimal.h"
+#include "notelint/source.h"
+#include "notelint/vec.h"
+
+enum figure_kind {
+    FIGURE_NUMBER,   /* a bare number: its noun is elsewhere (column, row label, bold key,
+                        front-matter key) */
+    FIGURE_PERCENT,  /* unit "%", "percentage-point" or "basis-point" */
+    FIGURE_CURRENCY, /* unit is an ISO 4217 code */
+    FIGURE_QUANTITY, /* unit is a CLDR unit id */
+    FIGURE_COUNT,    /* unit is the singular of the counted noun */
+    FIGURE_DATE,     /* a day or a month; low_date, high_date */
+    FIGURE_YEAR,     /* low and high are years; negative for BCE; a decade or century is a span */
+    FIGURE_DURATION, /* unit is a CLDR unit of time */
+    FIGURE_ORDINAL
+};
+
+enum bound { BOUND_EXACT, BOUND_APPROXIMATE, BOUND_AT_LEAST, BOUND_AT_MOST };
+
+enum place { PLACE_PROSE, PLACE_LIST, PLACE_TABLE, PLACE_FRONT_MATTER, PLACE_HEADING };
+
+enum figure_flag {
+    FIGURE_CHANGE = 1,   /* a signed change ("+4%", "fell 3%"): no level */
+    FIGURE_RESTATES = 2, /* a conversion in brackets of the figure before it */
+    FIGURE_SPELLED = 4,  /* in words */
+    FIGURE_RANGE = 8,    /* low and high were both written, or a span implied */
+    FIGURE_DISPUTED = 16 /* marked "(disputed)" */
+};
+
+struct figure {
+    struct region region; /* as written: sign, currency, number, magnitude, unit or counted noun */
+    enum figure_kind kind;
+    enum bound bound;
+    enum place place;
+    unsigned flags;           /* enum figure_flag */
+    bool has_low, has_high;   /* false: an open end ("until 1950", "1990-present") */
+    struct decimal low, high; /* magnitude applied; DATE: unused */
+    struct str low_date,
+        high_date; /* DATE: ISO 8601, perhaps cut: "2019-01", "--03-05" without a year */
+    int64_t
+        precision; /* exponent of the last digit written, magnitude applied: 8 for "$8.5 billion" */
+    struct str unit;    /* see the kinds; "X-per-Y" for a rate; empty for NUMBER, YEAR, DATE */
+    struct region noun; /* the counted noun with its modifiers as written, inside `region` or behind
+                           it; or empty */
+    struct str
+        as_of; /* the date this figure is of, as its place tells: ISO, perhaps cut; empty if none */
+    uint32_t block; /* index into note.blocks; FIGURE_NO_BLOCK in front matter */
+};
+
+enum { FIGURE_NO_BLOCK = 0xffffffffu };
+
+VEC_OF(figure_vec, struct figure)
+
+const char *figure_kind_name(enum figure_kind kind);
+const char *bound_name(enum bound bound); /* "exact", "approximate", "at-least", "at-most" */
+const char *place_name(enum place place); /* "prose", "list", "table", "front-matter", "heading" */
+
+#endif

@@ -1,0 +1,235 @@
+/* parse/note: one Markdown file as facts.
+ *
+ * note_parse records what stands in the file and where; it judges nothing. Everything lives in
+ * `run` and is immutable afterwards. Indexes (uint32_t) point into the vectors of the same note;
+ * NOTE_NONE is "none". All vectors are in the order of the file, by offset. */
+#ifndef NOTELINT_NOTE_H
+#define NOTELINT_NOTE_H
+
+#include "notelint/figure.h"
+#include "notelint/source.h"
+#include "notelint/str.h"
+#include "notelint/value.h"
+#include "notelint/vec.h"
+
+#define NOTE_NONE ((uint32_t)-1)
+
+struct heading {
+    struct region
+        region; /* the heading's text without markers; its source, so links in it are still links */
+    struct region line; /* the whole heading, markers included */
+    int level;          /* 1 to 6 */
+    bool in_container; /* inside a list item or a quote: a target for links, but opens no section */
+};
+
+/* A heading and what follows it up to the next of the same or a higher level. Section 0 is what
+ * precedes the first heading (perhaps empty) and has no heading. */
+struct section {
+    struct region region; /* heading included, subsections included */
+    struct region own;    /* from behind the heading to the first subsection */
+    uint32_t heading;
+    uint32_t parent; /* enclosing section */
+    int level;       /* 0 for section 0 */
+};
+
+enum block_kind {
+    BLOCK_PARAGRAPH, /* also the text of a list item */
+    BLOCK_HEADING,
+    BLOCK_CELL, /* one cell of a table */
+    BLOCK_CODE,
+    BLOCK_HTML,
+    BLOCK_RULE /* a thematic break */
+};
+
+/* A leaf of the document: a run of text, or something that holds none. */
+struct block {
+    struct region region; /* from its first byte to its last; inner line prefixes ("> ",
+                             indentation) lie inside */
+    enum block_kind kind;
+    uint32_t section;
+    uint32_t item;               /* innermost list item, or NOTE_NONE */
+    uint32_t table, row, column; /* CELL: indexes (row 0 is the header); else NOTE_NONE */
+    uint32_t heading;            /* HEADING: index into headings; else NOTE_NONE */
+    uint16_t quote_depth;        /* enclosing block quotes and callouts */
+    struct str info;             /* CODE: the info string */
+};
+
+struct list_item {
+    struct region region; /* from the marker to the end of its last block, nested lists included */
+    struct region marker; /* "-", "*", "+", "12.", "3)" */
+    struct region
+        content;     /* from behind the marker (and task box) to the end of its first paragraph */
+    uint32_t list;   /* items of one list share a number */
+    uint32_t parent; /* enclosing item */
+    uint32_t section;
+    /* `- **Label**: value`, `- **Label:** value`: a key fact. Empty where there is none. */
+    struct region label; /* "Label" */
+    struct region value; /* what follows the colon, trimmed; to the end of the first paragraph */
+};
+
+struct table_cell {
+    struct region region; /* trimmed text between the pipes */
+    uint32_t block;       /* its BLOCK_CELL */
+};
+
+struct table {
+    struct region region;
+    uint32_t section;
+    uint32_t rows, columns;   /* header row included, delimiter row not; columns of the header */
+    struct table_cell *cells; /* rows * columns, row by row; short rows are padded with empty
+                                 regions at the row's end */
+};
+
+enum link_kind { LINK_WIKILINK, LINK_EMBED, LINK_MARKDOWN, LINK_PROPERTY, LINK_MARKDOWN_EMBED };
+
+struct link {
+    enum link_kind kind;
+    struct region region; /* as written, from "[[", "![[" or "[" to the closing bracket; a property:
+                             "[[" to "]]" */
+    struct region target; /* the path as written, without subpath; may be empty ([[#H]]) */
+    struct region subpath; /* behind the first "#", "^" of a block kept; empty if none */
+    struct region
+        display;         /* behind the first "|"; the link text of a Markdown link; empty if none */
+    struct str path;     /* target decoded: trimmed, "\|" and percent escapes resolved */
+    struct str fragment; /* subpath decoded */
+    bool external;       /* has a scheme (Markdown links only) */
+    bool in_comment;     /* inside a %%comment%% or an HTML comment */
+    bool has_subpath;    /* "#" was written */
+    uint32_t block;      /* NOTE_NONE in front matter */
+    struct str reference;      /* Markdown reference link: its label; else empty */
+    bool unresolved_reference; /* [text][label] whose label has no definition */
+};
+
+struct tag {
+    struct region region; /* in the body with "#", in front matter the value */
+    struct str name;      /* without "#" */
+};
+
+struct block_id {
+    struct region region; /* "^id" */
+    struct str id;        /* without "^" */
+    uint32_t block;
+};
+
+struct footnote {
+    struct region region; /* "[^id]" as reference; the whole "[^id]: text" as definition */
+    struct str id;
+    bool definition;
+    struct region text; /* definition: its text */
+    uint32_t block;
+};
+
+/* <!-- ... --> or %% ... %%: text is what stands between the markers. */
+struct comment {
+    struct region region;
+    struct region text;
+};
+
+enum citation_how {
+    CITE_PER,
+    CITE_ACCORDING_TO,
+    CITE_VERB,
+    CITE_PARENTHESIS,
+    CITE_FOOTNOTE,
+    CITE_LINK,
+    CITE_CITEKEY,
+    CITE_SOURCE_COLUMN,
+    CITE_SOURCES_SECTION
+};
+
+enum scope { SCOPE_CLAUSE, SCOPE_LINE, SCOPE_ITEM, SCOPE_PARAGRAPH, SCOPE_SECTION, SCOPE_NOTE };
+
+struct citation {
+    struct region region; /* as written, from its first word to the last of the source */
+    enum citation_how how;
+    enum scope scope;
+    struct region covers; /* the text whose figures this source stands for */
+    struct region name;   /* who or what is named, as written */
+    struct str source;    /* the name, blanks folded, markup removed */
+};
+
+/* What a note says a figure is of. Entity and attribute as the text gives them: the vault joins
+ * them to entities. */
+struct claim {
+    struct region region;   /* the figure */
+    uint32_t figure;        /* index into figures */
+    struct str entity;      /* the subject as named; empty: the note itself */
+    uint32_t entity_link;   /* the link that names the subject, or NOTE_NONE */
+    struct str metric;      /* attribute, normalised: "population", "founded" */
+    struct str as_of;       /* ISO, perhaps cut; empty if none is stated */
+    struct str *qualifiers; /* sorted: "deployed", "planned" */
+    size_t qualifier_count;
+    uint32_t *citations; /* indexes of those that cover the figure */
+    size_t citation_count;
+    enum claim_origin {
+        CLAIM_FRONT_MATTER,
+        CLAIM_KEY_FACT,
+        CLAIM_TABLE,
+        CLAIM_DEFINITION,
+        CLAIM_PROSE,
+        CLAIM_EVENT
+    } origin;
+    bool series; /* stands in a time series, a log or under a dated heading */
+};
+
+VEC_OF(heading_vec, struct heading)
+VEC_OF(section_vec, struct section)
+VEC_OF(block_vec, struct block)
+VEC_OF(list_item_vec, struct list_item)
+VEC_OF(table_vec, struct table)
+VEC_OF(link_vec, struct link)
+VEC_OF(tag_vec, struct tag)
+VEC_OF(block_id_vec, struct block_id)
+VEC_OF(footnote_vec, struct footnote)
+VEC_OF(comment_vec, struct comment)
+VEC_OF(citation_vec, struct citation)
+VEC_OF(claim_vec, struct claim)
+VEC_OF(defect_vec, struct defect)
+
+struct note {
+    struct str path;   /* from the vault's root, "/" between segments, bytes as on disk */
+    struct str name;   /* file name without ".md" */
+    struct str folder; /* path up to the last "/", without it; empty at the root */
+    struct source source;
+    struct region front_matter; /* from the opening "---" through the closing one and its line end;
+                                   empty if none */
+    struct region body;
+    struct value properties; /* the front matter; VALUE_NULL if none or defective */
+    struct str
+        title; /* `title` of the front matter, else the first level-1 heading, else the name */
+    struct region title_region; /* where that stands; empty for the name */
+    struct str type;            /* `type` of the front matter, or empty */
+    struct str *aliases;        /* of `aliases` and `alias`, as written */
+    struct region *alias_regions;
+    size_t alias_count;
+    struct heading_vec headings;
+    struct section_vec sections;
+    struct block_vec blocks;
+    struct list_item_vec items;
+    struct table_vec tables;
+    struct link_vec links;
+    struct tag_vec tags; /* front matter's first */
+    struct block_id_vec block_ids;
+    struct footnote_vec footnotes;
+    struct comment_vec comments;
+    struct figure_vec figures;
+    struct citation_vec citations;
+    struct claim_vec claims;
+    struct defect_vec defects;
+};
+
+/* Parse a file's bytes. `run` owns the result, `path` and `bytes` must outlive it; `scratch` may be
+ * reset when the call returns. Never fails: what cannot be parsed is a defect, and as much as
+ * possible of the rest is recorded. */
+struct note *note_parse(struct arena *run, struct arena *scratch, struct str path,
+                        struct str bytes);
+
+/* A note that could not be read: no facts but one defect. */
+struct note *note_unreadable(struct arena *run, struct str path, enum defect_kind kind,
+                             struct str why);
+
+const char *
+link_kind_name(enum link_kind kind); /* as `show links` prints them: MARKDOWN_EMBED is "markdown" */
+const char *citation_how_name(enum citation_how how);
+
+#endif

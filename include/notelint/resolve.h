@@ -1,0 +1,47 @@
+/* vault/resolve: which file a link names (obsidian-links rules 6 to 21). */
+#ifndef NOTELINT_RESOLVE_H
+#define NOTELINT_RESOLVE_H
+
+#include "notelint/note.h"
+
+struct vault;
+
+enum link_status {
+    LINK_OK,
+    LINK_MISSING,        /* no file of that name */
+    LINK_ALIAS,          /* an alias (or a title) of that name exists, but aliases do not resolve */
+    LINK_AMBIGUOUS,      /* several files, equally near */
+    LINK_CASE,           /* resolves, but differs in case or Unicode form */
+    LINK_HIDDEN,         /* the file lies in a dot folder or outside the vault's included files */
+    LINK_BROKEN_HEADING, /* the file is there, the heading is not */
+    LINK_BROKEN_BLOCK,
+    LINK_EXTERNAL /* a URL */
+};
+
+const char *link_status_name(enum link_status status); /* as `show links` prints them */
+
+struct resolution {
+    enum link_status status;
+    const struct note
+        *note; /* the target where it is a note, else NULL; for ALIAS the owner if there is one */
+    struct str path;               /* the target's path; empty if none */
+    size_t candidates;             /* files of that name, or notes that own the alias */
+    const struct heading *heading; /* where the subpath names one */
+    const struct block_id *block;
+};
+
+/* Cost: a few hash look-ups. `steps`, if not NULL, gets one line for each decision (`notelint
+ * resolve`). */
+struct resolution link_resolve(const struct vault *vault, const struct note *from,
+                               const struct link *link, struct arena *scratch, struct buf *steps);
+
+/* A link by its text alone, as in front matter ("[[X]]", "X#H"). */
+struct resolution link_text_resolve(const struct vault *vault, const struct note *from,
+                                    struct str text, struct arena *scratch);
+
+/* The nearest existing names for a missing target (case, an edit or two, another folder), best
+ * first; at most 3. */
+size_t link_near_misses(const struct vault *vault, const struct link *link, struct arena *scratch,
+                        struct str ret_paths[3], const char *ret_why[3]);
+
+#endif

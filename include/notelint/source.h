@@ -1,0 +1,68 @@
+/* text/source: the bytes of one file, and where they are.
+ *
+ * Everything notelint says of a file is said of a `struct region`: a byte offset and a length in
+ * the file as it lies on the disk, a byte order mark included. Lines and columns are computed only
+ * when something is printed. */
+#ifndef NOTELINT_SOURCE_H
+#define NOTELINT_SOURCE_H
+
+#include "notelint/error.h"
+#include "notelint/str.h"
+
+struct region {
+    size_t offset; /* bytes from the start of the file */
+    size_t len;    /* bytes */
+};
+
+/* Line ends are LF, CRLF and lone CR (CommonMark 2.1). */
+struct source {
+    struct str bytes;  /* the whole file */
+    size_t bom;        /* 3 where a UTF-8 byte order mark leads, else 0 */
+    size_t *lines;     /* offset of the first byte of each line; line 0 starts at 0 */
+    size_t line_count; /* at least 1 */
+    struct str eol;    /* the line end most used: "\n", "\r\n" or "\r" */
+};
+
+/* A place as people and programs count it; all from 1. A byte order mark is in no column
+ * (SARIF 2.1.0 3.30.2). */
+struct position {
+    size_t line;
+    size_t column; /* code points */
+    size_t utf16;  /* UTF-16 code units */
+    size_t byte;   /* bytes */
+};
+
+void source_init(struct source *source, struct arena *run, struct str bytes);
+
+/* The position of `offset`, which may be the end of the file. Bytes that are no UTF-8 count as one
+ * column each. */
+struct position source_position(const struct source *source, size_t offset);
+
+/* Line of `offset`, from 0. */
+size_t source_line_at(const struct source *source, size_t offset);
+
+/* The line's text without its line end, `line` from 0; and where it starts. */
+struct str source_line(const struct source *source, size_t line);
+struct region source_line_region(const struct source *source, size_t line);
+
+struct str source_text(const struct source *source, struct region region);
+
+static inline size_t region_end(struct region region)
+{
+    return region.offset + region.len;
+}
+static inline struct region region_between(size_t begin, size_t end)
+{
+    return (struct region){begin, end > begin ? end - begin : 0};
+}
+static inline bool region_holds(struct region outer, struct region inner)
+{
+    return inner.offset >= outer.offset && region_end(inner) <= region_end(outer);
+}
+
+/* Read a regular file of at most `limit` bytes. Directories, FIFOs and devices are refused without
+ * being opened for reading; `limit` 0 means no limit. */
+bool file_read(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,
+               struct error *error);
+
+#endif

@@ -1,0 +1,66 @@
+/* vault/vault: a collection of notes, read and joined. */
+#ifndef NOTELINT_VAULT_H
+#define NOTELINT_VAULT_H
+
+#include "notelint/claims.h"
+#include "notelint/config.h"
+#include "notelint/entity.h"
+#include "notelint/map.h"
+#include "notelint/note.h"
+#include "notelint/note_schema.h"
+#include "notelint/resolve.h"
+
+/* Any file of the vault: notes and attachments alike. */
+struct vault_file {
+    struct str path;         /* relative to the root */
+    const struct note *note; /* NULL for an attachment */
+    bool hidden;             /* below a dot folder: known by name only, to say so; never read */
+};
+
+VEC_OF(vault_file_vec, struct vault_file)
+
+struct name_index; /* names.c: folded names and paths -> files, aliases -> notes */
+
+struct vault_options {
+    const char *target;      /* where to look for the vault; NULL: the current folder */
+    const char *config_path; /* --config, or NULL */
+    size_t jobs;             /* 0: as many as processors */
+};
+
+/* Phases of a run and the wall time each took, for --timings. */
+struct timing {
+    const char *phase;
+    double seconds;
+};
+
+struct vault {
+    struct str root;     /* absolute, real path, no trailing slash */
+    struct str root_why; /* what made it the root: "notelint.yaml", ".obsidian", "git work tree",
+                            "target" */
+    struct config config;
+    struct note **notes; /* in byte order of their paths */
+    size_t note_count;
+    struct vault_file_vec files; /* in byte order of their paths */
+    const struct name_index *names;
+    struct note_schema_vec schemas;
+    const struct note_schema **
+        *schemas_of; /* by note index: NULL-terminated list of the schemas that match */
+    struct entity_index entities;
+    struct claim_index claims;
+    size_t jobs;
+    struct timing timings[8];
+    size_t timing_count;
+    struct arena run;      /* what the joins allocate */
+    struct arena *workers; /* `jobs` arenas, one per worker: what parsing allocates */
+};
+
+/* Find, read, parse and join. On success *ret is to be freed with vault_free. A vault without notes
+ * is no error here. */
+bool vault_open(const struct vault_options *options, struct vault **ret, struct error *error);
+void vault_free(struct vault *vault); /* NULL is accepted */
+
+/* Index of a note of this vault, by binary search on the path; note_count if it is none. */
+size_t vault_note_index(const struct vault *vault, const struct note *note);
+const struct note *vault_note_find(const struct vault *vault, struct str path);
+
+#endif

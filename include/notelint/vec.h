@@ -1,0 +1,29 @@
+/* base/vec: a typed vector in an arena.
+ *
+ * VEC_OF(figure_vec, struct figure) defines `struct figure_vec {data, len, cap}` and
+ * `figure_vec_push(arena, vec)`, which returns a zeroed new last element. Pointers into a vector
+ * are valid until the next push. */
+#ifndef NOTELINT_VEC_H
+#define NOTELINT_VEC_H
+
+#include <stddef.h>
+
+#include "notelint/arena.h"
+
+/* The grown copy of `data` (len elements of `size` bytes), updating *cap. */
+void *vec_grow(struct arena *arena, void *data, size_t len, size_t size, size_t *cap);
+
+#define VEC_OF(name, type)                                                                         \
+    struct name {                                                                                  \
+        type *data;                                                                                \
+        size_t len;                                                                                \
+        size_t cap;                                                                                \
+    };                                                                                             \
+    static inline type *name##_push(struct arena *arena, struct name *vec)                         \
+    {                                                                                              \
+        if (vec->len == vec->cap)                                                                  \
+            vec->data = (type *)vec_grow(arena, vec->data, vec->len, sizeof(type), &vec->cap);     \
+        return &vec->data[vec->len++];                                                             \
+    }
+
+#endif

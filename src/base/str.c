@@ -1,0 +1,205 @@
+/* base/str: comparisons, search, copies and the builder. */
+#include "notelint/str.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+struct str str_from(const char *cstr)
+{
+    return (struct str){cstr, cstr ? strlen(cstr) : 0};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
+            return false;
+    return true;
+}
+
+int str_cmp(struct str a, struct str b)
+{
+    const size_t shared = a.len < b.len ? a.len : b.len;
+    const int order = shared ? memcmp(a.data, b.data, shared) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t str_find(struct str s, struct str needle, size_t from)
+{
+    if (needle.len == 0)
+        return from <= s.len ? from : STR_NONE;
+    for (size_t at = str_find_byte(s, needle.data[0], from); at != STR_NONE;
+         at = str_find_byte(s, needle.data[0], at + 1)) {
+        if (s.len - at < needle.len)
+            return STR_NONE;
+        if (memcmp(s.data + at, needle.data, needle.len) == 0)
+            return at;
+    }
+    return STR_NONE;
+}
+
+size_t str_find_byte(struct str s, char byte, size_t from)
+{
+    if (from >= s.len)
+        return STR_NONE;
+    const char *hit = memchr(s.data + from, byte, s.len - from);
+    return hit ? (size_t)(hit - s.data) : STR_NONE;
+}
+
+size_t str_rfind_byte(struct str s, char byte)
+{
+    for (size_t at = s.len; at > 0; at--)
+        if (s.data[at - 1] == byte)
+            return at - 1;
+    return STR_NONE;
+}
+
+struct str str_slice(struct str s, size_t begin, size_t end)
+{
+    if (end > s.len)
+        end = s.len;
+    if (begin >= end)
+        return (struct str){s.data ? s.data + end : NULL, 0};
+    return (struct str){s.data + begin, end - begin};
+}
+
+struct str str_trim(struct str s)
+{
+    size_t begin = 0;
+    size_t end = s.len;
+    while (begin < end && ascii_is_space(s.data[begin]))
+        begin++;
+    while (end > begin && ascii_is_space(s.data[end - 1]))
+        end--;
+    return str_slice(s, begin, end);
+}
+
+uint64_t str_hash(struct str s)
+{
+    /* FNV-1a with a final mix: short keys, no adversary can do worse than a long probe within one
+     * run. */
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.data[i]) * 0x100000001b3u;
+    hash ^= hash >> 32;
+    hash *= 0x9e3779b97f4a7c15u;
+    return hash ^ (hash >> 29);
+}
+
+bool str_split(struct str *rest, char separator, struct str *ret_part)
+{
+    if (!rest->data)
+        return false;
+    const size_t at = str_find_byte(*rest, separator, 0);
+    if (at == STR_NONE) {
+        *ret_part = *rest;
+        *rest = (struct str){NULL, 0};
+        return true;
+    }
+    *ret_part = str_slice(*rest, 0, at);
+    *rest = (struct str){rest->data + at + 1, rest->len - at - 1};
+    return true;
+}
+
+struct str str_dup(struct arena *arena, struct str s)
+{
+    char *copy = arena_alloc(arena, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.data, s.len);
+    return (struct str){copy, s.len};
+}
+
+struct str str_vfmt(struct arena *arena, const char *fmt, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    const int len = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    assert(len >= 0);
+    char *text = arena_alloc(arena, (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, fmt, args);
+    return (struct str){text, (size_t)len};
+}
+
+struct str str_fmt(struct arena *arena, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    const struct str text = str_vfmt(arena, fmt, args);
+    va_end(args);
+    return text;
+}
+
+struct str str_lower(struct arena *arena, struct str s)
+{
+    char *copy = arena_alloc(arena, s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        copy[i] = ascii_lower(s.data[i]);
+    return (struct str){copy, s.len};
+}
+
+static void buf_reserve(struct buf *buf, size_t more)
+{
+    assert(buf->arena);
+    if (buf->cap - buf->len > more)
+        return;
+    size_t cap = buf->cap ? buf->cap * 2 : 64;
+    while (cap - buf->len <= more)
+        cap *= 2;
+    char *grown = arena_alloc(buf->arena, cap);
+    if (buf->len)
+        memcpy(grown, buf->data, buf->len);
+    buf->data = grown;
+    buf->cap = cap;
+}
+
+void buf_push(struct buf *buf, struct str s)
+{
+    buf_reserve(buf, s.len);
+    if (s.len)
+        memcpy(buf->data + buf->len, s.data, s.len);
+    buf->len += s.len;
+    buf->data[buf->len] = '\0';
+}
+
+void buf_push_byte(struct buf *buf, char byte)
+{
+    buf_push(buf, (struct str){&byte, 1});
+}
+
+void buf_fmt(struct buf *buf, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    va_list again;
+    va_copy(again, args);
+    const int len = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    assert(len >= 0);
+    buf_reserve(buf, (size_t)len);
+    vsnprintf(buf->data + buf->len, (size_t)len + 1, fmt, args);
+    buf->len += (size_t)len;
+    va_end(args);
+}
+
+struct str buf_str(const struct buf *buf)
+{
+    return (struct str){buf->data, buf->len};
+}

@@ -1,0 +1,34 @@
+/* parse/stages: the passes that make a note, in the order in which note_parse runs them.
+ *
+ * Each fills its own vectors of the note and reads those of the passes before it. */
+#ifndef NOTELINT_PARSE_STAGES_H
+#define NOTELINT_PARSE_STAGES_H
+
+#include "mask.h"
+#include "notelint/note.h"
+
+/* front_matter.c: front_matter, body, properties, title from properties, type, aliases, tags and
+ * property links. */
+void front_matter_parse(struct arena *run, struct note *note);
+
+/* markdown.c: headings, sections, blocks, items, tables, Markdown links, comments; paints the mask.
+ */
+void markdown_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask);
+
+/* inline.c: wikilinks, embeds, tags, block ids, footnotes over the text of the blocks; paints the
+ * mask. */
+void inline_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask);
+
+/* figure.c */
+void figures_parse(struct arena *run, struct arena *scratch, struct note *note,
+                   const struct mask *mask);
+
+/* citation.c */
+void citations_parse(struct arena *run, struct arena *scratch, struct note *note,
+                     const struct mask *mask);
+
+/* claim.c */
+void claims_parse(struct arena *run, struct arena *scratch, struct note *note,
+                  const struct mask *mask);
+
+#endif

@@ -1,0 +1,125 @@
+/* base: arena, str, vec, map, parallel. */
+#include "unit.h"
+
+#include "notelint/map.h"
+#include "notelint/parallel.h"
+#include "notelint/vec.h"
+
+VEC_OF(int_vec, int)
+
+START_TEST(arena_memory_is_zeroed_and_survives_growth)
+{
+    struct arena arena = {0};
+    unsigned char *first = arena_alloc(&arena, 100);
+    memset(first, 7, 100);
+    for (int i = 0; i < 1000; i++) {
+        const unsigned char *more = arena_alloc(&arena, 1000);
+        ck_assert_int_eq(more[0], 0);
+        ck_assert_int_eq(more[999], 0);
+    }
+    ck_assert_int_eq(first[99], 7);
+    arena_reset(&arena);
+    const unsigned char *again = arena_alloc(&arena, 100);
+    ck_assert_int_eq(again[0], 0);
+    arena_done(&arena);
+    ck_assert_ptr_null(arena.head);
+}
+END_TEST
+
+START_TEST(str_finds_and_slices)
+{
+    const struct str text = STR("one two one");
+    ck_assert_uint_eq(str_find(text, STR("one"), 1), 8);
+    ck_assert_uint_eq(str_find(text, STR("three"), 0), STR_NONE);
+    ck_assert_uint_eq(str_find(text, STR("onex"), 0), STR_NONE);
+    ck_assert_uint_eq(str_rfind_byte(text, 't'), 4);
+    ck_assert_str(str_slice(text, 4, 7), STR("two"));
+    ck_assert_str(str_slice(text, 8, 99), STR("one"));
+    ck_assert_str(str_slice(text, 99, 100), STR(""));
+    ck_assert_str(str_trim(STR(" \t a b\r\n")), STR("a b"));
+    ck_assert(str_cmp(STR("a"), STR("ab")) < 0);
+    ck_assert(str_cmp(STR("\xff"), STR("a")) > 0);
+    ck_assert(str_eq_nocase(STR("KIO"), STR("kio")));
+}
+END_TEST
+
+START_TEST(str_splits_all_parts)
+{
+    struct str rest = STR("a,,b");
+    struct str part;
+    ck_assert(str_split(&rest, ',', &part));
+    ck_assert_str(part, STR("a"));
+    ck_assert(str_split(&rest, ',', &part));
+    ck_assert_str(part, STR(""));
+    ck_assert(str_split(&rest, ',', &part));
+    ck_assert_str(part, STR("b"));
+    ck_assert(!str_split(&rest, ',', &part));
+}
+END_TEST
+
+START_TEST(buf_grows)
+{
+    struct arena arena = {0};
+    struct buf buf = {.arena = &arena};
+    for (int i = 0; i < 1000; i++)
+        buf_fmt(&buf, "%d,", i % 10);
+    ck_assert_uint_eq(buf.len, 2000);
+    ck_assert_str(str_slice(buf_str(&buf), 1994, 2000), STR("7,8,9,"));
+    arena_done(&arena);
+}
+END_TEST
+
+START_TEST(map_finds_what_was_put_in_order)
+{
+    struct arena arena = {0};
+    struct map map = {0};
+    static int values[5000];
+    ck_assert_ptr_null(map_find(&map, STR("absent")));
+    for (int i = 0; i < 5000; i++)
+        *map_slot(&map, &arena, str_fmt(&arena, "key %d", i)) = &values[i];
+    ck_assert_uint_eq(map.len, 5000);
+    *map_slot(&map, &arena, STR("key 17")) = &values[0];
+    ck_assert_uint_eq(map.len, 5000);
+    ck_assert_ptr_eq(map_find(&map, STR("key 17")), &values[0]);
+    ck_assert_ptr_eq(map_find(&map, STR("key 4999")), &values[4999]);
+    ck_assert_ptr_null(map_find(&map, STR("key 5000")));
+    ck_assert_str(map.entries[42].key, STR("key 42"));
+    arena_done(&arena);
+}
+END_TEST
+
+START_TEST(vec_keeps_its_elements)
+{
+    struct arena arena = {0};
+    struct int_vec vec = {0};
+    for (int i = 0; i < 100; i++)
+        *int_vec_push(&arena, &vec) = i;
+    ck_assert_uint_eq(vec.len, 100);
+    ck_assert_int_eq(vec.data[99], 99);
+    arena_done(&arena);
+}
+END_TEST
+
+static void square(void *context, size_t index, size_t worker)
+{
+    (void)worker;
+    ((size_t *)context)[index] = index * index;
+}
+
+START_TEST(parallel_for_visits_each_index_once)
+{
+    static size_t squares[10000];
+    const size_t jobs[] = {1, 2, 8, 1000};
+    for (size_t j = 0; j < COUNT_OF(jobs); j++) {
+        memset(squares, 0, sizeof(squares));
+        parallel_for(COUNT_OF(squares), jobs[j], square, squares);
+        for (size_t i = 0; i < COUNT_OF(squares); i++)
+            ck_assert_uint_eq(squares[i], i * i);
+    }
+    parallel_for(0, 4, square, squares);
+}
+END_TEST
+
+UNIT_MAIN("base", arena_memory_is_zeroed_and_survives_growth, str_finds_and_slices,
+          str_splits_all_parts, buf_grows, map_finds_what_was_put_in_order, vec_keeps_its_elements,
+          parallel_for_visits_each_index_once)
