@@ -1,21 +1,25 @@
 #!/usr/bin/env python3
-"""embed.py OUT SYMBOL FILE...: files as C data: an array of {name, text, length}, sorted by name."""
+"""embed.py OUT PREFIX FILE...: files as C data.
+
+Writes a header with one array PREFIX_<name> for each file (its name without extension, "-" and "." as "_"), each
+followed by a NUL that its size does not count, and PREFIX_EACH(X), which calls X(file name, array, size) for all of
+them in the order of their names."""
 import os
+import re
 import sys
 
-out, symbol, *files = sys.argv[1:]
+out, prefix, *files = sys.argv[1:]
 files.sort(key=os.path.basename)
-with open(out, "w", encoding="ascii") as c:
-    c.write('#include "embedded.h"\n\n')
-    for i, path in enumerate(files):
+rows = []
+with open(out, "w", encoding="ascii") as header:
+    for path in files:
         with open(path, "rb") as f:
             data = f.read()
-        c.write(f"static const unsigned char text_{i}[] = {{")
+        name = os.path.basename(path)
+        ident = prefix + "_" + re.sub(r"[^A-Za-z0-9]", "_", os.path.splitext(name)[0])
+        header.write(f"static const unsigned char {ident}[] = {{")
         for at in range(0, len(data), 20):
-            c.write("\n    " + ",".join(str(byte) for byte in data[at : at + 20]) + ",")
-        c.write("\n    0};\n")
-    c.write(f"\nconst struct embedded {symbol}[] = {{\n")
-    for i, path in enumerate(files):
-        c.write(f'    {{"{os.path.basename(path)}", (const char *)text_{i}, sizeof(text_{i}) - 1}},\n')
-    c.write("    {0},\n};\n")
-    c.write(f"const size_t {symbol}_count = {len(files)};\n")
+            header.write("\n    " + ",".join(str(byte) for byte in data[at : at + 20]) + ",")
+        header.write("\n    0};\n")
+        rows.append(f'X("{name}", {ident}, {len(data)})')
+    header.write(f"#define {prefix.upper()}_EACH(X) " + " ".join(rows) + "\n")

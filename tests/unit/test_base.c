@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "notelint/map.h"
+#include "notelint/nearest.h"
 #include "notelint/parallel.h"
 #include "notelint/vec.h"
 
@@ -100,6 +101,44 @@ START_TEST(vec_keeps_its_elements)
 }
 END_TEST
 
+START_TEST(edit_distance_counts_edits_up_to_the_limit)
+{
+    static const struct {
+        const char *a, *b;
+        size_t limit, want;
+    } cases[] = {
+        {"", "", 2, 0},
+        {"a", "", 2, 1},
+        {"", "abc", 2, 3},
+        {"region", "region", 3, 0},
+        {"regoin", "region", 3, 1},
+        {"regin", "region", 3, 1},
+        {"regiom", "region", 3, 1},
+        {"kitten", "sitting", 3, 3},
+        {"kitten", "sitting", 2, 3},
+        {"abcdef", "abcdef", 0, 0},
+        {"abcdef", "abcdeg", 0, 1},
+        {"flaw", "lawn", 8, 2},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        ck_assert_uint_eq(edit_distance(str_from(cases[i].a), str_from(cases[i].b), cases[i].limit),
+                          cases[i].want);
+}
+END_TEST
+
+START_TEST(nearest_names_what_was_meant)
+{
+    struct nearest nearest = {.word = STR("sevrity")};
+    nearest_offer(&nearest, STR("scope"));
+    nearest_offer(&nearest, STR("severity"));
+    nearest_offer(&nearest, STR("serenity"));
+    ck_assert_str(nearest.best, STR("severity"));
+    nearest = (struct nearest){.word = STR("zzz")};
+    nearest_offer(&nearest, STR("severity"));
+    ck_assert_uint_eq(nearest.best.len, 0);
+}
+END_TEST
+
 static void square(void *context, size_t index, size_t worker)
 {
     (void)worker;
@@ -122,4 +161,5 @@ END_TEST
 
 UNIT_MAIN("base", arena_memory_is_zeroed_and_survives_growth, str_finds_and_slices,
           str_splits_all_parts, buf_grows, map_finds_what_was_put_in_order, vec_keeps_its_elements,
+          edit_distance_counts_edits_up_to_the_limit, nearest_names_what_was_meant,
           parallel_for_visits_each_index_once)
