@@ -47,4 +47,7 @@ struct diagnostic {
 
 VEC_OF(diagnostic_vec, struct diagnostic)
 
+/* By path, offset, length, rule, message: the order of every report. */
+void diagnostics_sort(struct diagnostic_vec *findings);
+
 #endif
