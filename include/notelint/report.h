@@ -2,12 +2,12 @@
  *
  * Sorting has been done; reporters print what they are given and judge nothing. Output depends on
  * the notes, the settings and the options alone: not on time, host, working directory or number of
- * jobs. */
+ * jobs. Nothing that a note or a file name holds can forge a line, an escape sequence, a workflow
+ * command or a link in any format. */
 #ifndef NOTELINT_REPORT_H
 #define NOTELINT_REPORT_H
 
-#include "notelint/diagnostic.h"
-#include "notelint/vault.h"
+#include "notelint/rule.h"
 
 /* What a report is of. */
 struct run_result {
@@ -16,20 +16,30 @@ struct run_result {
     size_t count;
     size_t errors, warnings, infos;
     size_t suppressed, baselined;
-    bool failed; /* at or above --fail-on: exit 1 */
+    size_t left_out; /* by --max-findings; counted above, not among `findings` */
+    bool failed;     /* at or above --fail-on: exit 1 */
     const struct rule_selection *selection;
 };
+
+/* Fill in errors, warnings and infos from the findings. */
+void run_result_count(struct run_result *result);
 
 struct report_style {
     bool color;
     bool hyperlinks;
-    size_t width; /* columns of the terminal; 0: unlimited */
+    size_t width; /* columns of the terminal; 0: not a terminal */
     bool quiet;   /* findings only, no summary */
     bool statistics;
     bool sarif_absolute_uris;
+    /* Put before a note's path; empty or ending in "/". From the working directory to the vault's
+     * root, for people and editors (text, concise); and from the root of the repository to that of
+     * the vault, for what CI reads (all others but json and jsonl, which stay relative to the
+     * vault). */
+    struct str working_prefix;
+    struct str repository_prefix;
 };
 
-/* Append the report to `out`. */
+/* Append the report to `out`, whose arena also takes what is needed on the way. */
 typedef void reporter(struct buf *out, const struct run_result *result,
                       const struct report_style *style);
 
@@ -37,21 +47,30 @@ struct report_format {
     const char *name;
     reporter *print;
     const char *summary;
+    size_t limit; /* more findings than this are cut, the gravest kept, and the report says so; 0:
+                     none */
 };
 
-extern const struct report_format report_formats[];
+extern const struct report_format report_formats[]; /* sorted by name */
 extern const size_t report_format_count;
 const struct report_format *report_format_find(struct str name);
 
-/* Apply the notes' suppression comments: moves suppressed findings out of `findings`, counts them,
- * and adds `unused-suppression` findings. */
-void suppressions_apply(struct vault *vault, struct diagnostic_vec *findings,
-                        size_t *ret_suppressed);
+struct suppression_options {
+    const struct rule_selection *selection; /* a rule that did not run has no unused suppressions */
+    struct str today; /* "2026-03-31": later than an `until` means expired; empty: none expires */
+};
 
-/* Fill in the fingerprints: stable under edits elsewhere, unique within the run. */
+/* Apply the notes' suppression comments: takes suppressed findings out of `findings`, counts them,
+ * adds `unused-suppression` findings, and leaves the whole sorted. */
+void suppressions_apply(struct vault *vault, const struct suppression_options *options,
+                        struct diagnostic_vec *findings, size_t *ret_suppressed);
+
+/* Fill in the fingerprints: free of line numbers, so that edits elsewhere leave them alone, and
+ * unique within the run. */
 void fingerprints_assign(struct vault *vault, struct diagnostic_vec *findings);
 
-/* Write a whole file or nothing: a temporary file beside it, then rename. */
+/* Write a whole file or nothing: a temporary file beside it, then rename. Keeps the permissions of
+ * a file that is there, and writes to where a symbolic link points. */
 bool file_write_whole(const char *path, struct str bytes, struct error *error);
 
 #endif

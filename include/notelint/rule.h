@@ -85,6 +85,10 @@ struct rule_selection {
     size_t select_count, ignore_count;
 };
 
+/* The severity at which a rule runs for the note at `path`; SEVERITY_OFF: it does not. */
+enum severity rule_severity(const struct config *config, const struct rule_selection *selection,
+                            const struct rule *rule, struct str path);
+
 /* Run the rules over the vault: NOTE rules in parallel, then VAULT rules. Sorted by path, offset,
  * rule, message. The result lives as long as the vault. */
 void vault_check(struct vault *vault, const struct rule_selection *selection,

@@ -34,3 +34,9 @@ struct setting setting_for(const struct config *config, const struct rule_select
         setting.severity = SEVERITY_WARNING;
     return setting;
 }
+
+enum severity rule_severity(const struct config *config, const struct rule_selection *selection,
+                            const struct rule *rule, struct str path)
+{
+    return setting_for(config, selection, rule, path).severity;
+}
