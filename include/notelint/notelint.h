@@ -17,6 +17,7 @@
 #ifndef NOTELINT_NOTELINT_H
 #define NOTELINT_NOTELINT_H
 
+#include "notelint/facts.h"
 #include "notelint/report.h"
 #include "notelint/rule.h"
 #include "notelint/vault.h"

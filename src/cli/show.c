@@ -1,0 +1,55 @@
+/* cli/show: prints the recorded facts of a kind as JSON lines. */
+#include "commands.h"
+#include "notelint/nearest.h"
+
+static bool find_kind(struct str name, const struct fact_kind **ret, struct error *error)
+{
+    struct nearest nearest = {.word = name};
+    for (size_t i = 0; i < fact_kind_count; i++) {
+        *ret = &fact_kinds[i];
+        if (str_eq(name, str_from(fact_kinds[i].name)))
+            return true;
+        nearest_offer(&nearest, str_from(fact_kinds[i].name));
+    }
+    return error_set(error, "there are no facts of kind '%.*s'%s%.*s%s", STR_ARG(name),
+                     nearest.best.len ? "; did you mean '" : " (see 'notelint show --help')",
+                     STR_ARG(nearest.best), nearest.best.len ? "'?" : "");
+}
+
+static bool show(const struct invocation *invocation, const struct fact_kind *kind,
+                 struct vault *vault, struct error *error)
+{
+    const size_t count = invocation->operands.len - 1;
+    struct str *paths;
+    if (!vault_paths(&vault->run, vault, invocation->operands.data + 1, count, &paths, error))
+        return false;
+    struct arena scratch = {0};
+    bool written = true;
+    for (size_t i = 0; i < vault->note_count && written; i++) {
+        if (!within_paths(paths, count, vault->notes[i]->path))
+            continue;
+        struct buf out = {.arena = &scratch};
+        kind->print(&out, vault, vault->notes[i], &scratch);
+        written = write_out(buf_str(&out), error);
+        arena_reset(&scratch);
+    }
+    arena_done(&scratch);
+    return written;
+}
+
+int show_command(const struct invocation *invocation, struct arena *run, struct error *error)
+{
+    const struct words *operands = &invocation->operands;
+    const struct fact_kind *kind;
+    if (operands->len == 0) {
+        error_set(error, "'show' needs a KIND (see 'notelint show --help')");
+        return EXIT_TROUBLE;
+    }
+    struct vault *vault = NULL;
+    if (!find_kind(str_from(operands->data[0]), &kind, error) ||
+        !open_vault(invocation, operands->len > 1 ? operands->data[1] : NULL, &vault, error))
+        return EXIT_TROUBLE;
+    const bool shown = show(invocation, kind, vault, error);
+    vault_free(vault);
+    return shown ? EXIT_CLEAN : EXIT_TROUBLE;
+}
