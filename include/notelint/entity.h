@@ -36,6 +36,9 @@ struct entity_set {
  * spelling, corporate suffixes, "Surname, Given", a qualifier in brackets. */
 struct str entity_key(struct arena *arena, struct str name);
 
+/* A daily note, log or template: what it tells is of its day, and of no thing it is named after. */
+bool note_is_record(const struct note *note);
+
 void entity_index_build(struct arena *run, const struct vault *vault, struct entity_index *ret);
 
 /* The one entity that goes by `name`; NULL if none or several. */

@@ -1,0 +1,130 @@
+/* vault/entity_key: the form under which different spellings of one name meet.
+ *
+ * fold_key takes care of case, accents and punctuation; this file knows words: articles, "and",
+ * British spelling, a plural at the end, the legal form of a company. It never reorders words and
+ * never drops one that could tell two things apart. */
+#include "notelint/entity.h"
+#include "notelint/fold.h"
+
+struct spelling {
+    struct str from, to;
+};
+
+static bool among(struct str word, const struct str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(word, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_article(struct str word)
+{
+    static const struct str articles[] = {STR_INIT("the"), STR_INIT("a"), STR_INIT("an")};
+    return among(word, articles, COUNT_OF(articles));
+}
+
+static bool is_legal_form(struct str word)
+{
+    static const struct str forms[] = {
+        STR_INIT("inc"), STR_INIT("incorporated"), STR_INIT("corp"), STR_INIT("corporation"),
+        STR_INIT("co"),  STR_INIT("ltd"),          STR_INIT("llc"),  STR_INIT("limited"),
+        STR_INIT("plc"), STR_INIT("gmbh"),         STR_INIT("ag"),   STR_INIT("sa"),
+        STR_INIT("nv"),  STR_INIT("bv"),           STR_INIT("spa"),  STR_INIT("oyj"),
+        STR_INIT("ab"),  STR_INIT("kk"),           STR_INIT("pty"),  STR_INIT("asa"),
+    };
+    return among(word, forms, COUNT_OF(forms));
+}
+
+static struct str american(struct arena *arena, struct str word)
+{
+    static const struct spelling whole[] = {
+        {STR_INIT("centre"), STR_INIT("center")},   {STR_INIT("theatre"), STR_INIT("theater")},
+        {STR_INIT("defence"), STR_INIT("defense")}, {STR_INIT("grey"), STR_INIT("gray")},
+        {STR_INIT("harbour"), STR_INIT("harbor")},  {STR_INIT("labour"), STR_INIT("labor")},
+        {STR_INIT("colour"), STR_INIT("color")},    {STR_INIT("fibre"), STR_INIT("fiber")},
+        {STR_INIT("saint"), STR_INIT("st")},        {STR_INIT("mount"), STR_INIT("mt")},
+    };
+    for (size_t i = 0; i < COUNT_OF(whole); i++)
+        if (str_eq(word, whole[i].from))
+            return whole[i].to;
+    static const struct str endings[] = {STR_INIT("isation"), STR_INIT("isations")};
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        if (word.len > endings[i].len + 2 && str_ends(word, endings[i])) {
+            const size_t stem = word.len - endings[i].len;
+            return str_fmt(arena, "%.*siz%.*s", STR_ARG(str_slice(word, 0, stem)),
+                           STR_ARG(str_slice(endings[i], 2, endings[i].len)));
+        }
+    }
+    return word;
+}
+
+/* Only what is safely a plural: "rivers", "companies", "boxes"; not "alps" against "alp", which
+ * nobody writes, nor "texas", "congress", "virus", "basis". */
+static struct str singular(struct arena *arena, struct str word)
+{
+    static const struct str kept[] = {STR_INIT("ss"), STR_INIT("us"), STR_INIT("is"),
+                                      STR_INIT("as"), STR_INIT("os")};
+    if (word.len < 4 || word.data[word.len - 1] != 's')
+        return word;
+    for (size_t i = 0; i < COUNT_OF(kept); i++)
+        if (str_ends(word, kept[i]))
+            return word;
+    if (word.len > 4 && str_ends(word, STR("ies")))
+        return str_fmt(arena, "%.*sy", STR_ARG(str_slice(word, 0, word.len - 3)));
+    if (word.len > 4 && (str_ends(word, STR("xes")) || str_ends(word, STR("ches")) ||
+                         str_ends(word, STR("shes")) || str_ends(word, STR("sses"))))
+        return str_slice(word, 0, word.len - 2);
+    return str_slice(word, 0, word.len - 1);
+}
+
+/* "Norway's" is Norway; the apostrophe may be typographic. */
+static struct str without_possessive(struct arena *arena, struct str name)
+{
+    static const struct str marks[] = {STR_INIT("'s"), STR_INIT("\xe2\x80\x99s")};
+    struct buf buf = {.arena = arena};
+    size_t from = 0;
+    for (size_t at = 0; at < name.len; at++) {
+        for (size_t i = 0; i < COUNT_OF(marks); i++) {
+            const size_t end = at + marks[i].len;
+            if (!str_starts(str_slice(name, at, name.len), marks[i]) || at == 0 ||
+                (end < name.len && ascii_is_alnum(name.data[end])))
+                continue;
+            buf_push(&buf, str_slice(name, from, at));
+            from = end;
+        }
+    }
+    if (from == 0)
+        return name;
+    buf_push(&buf, str_slice(name, from, name.len));
+    return buf_str(&buf);
+}
+
+struct str entity_key(struct arena *arena, struct str name)
+{
+    enum { WORDS_MAX = 32 };
+    struct str words[WORDS_MAX];
+    size_t count = 0;
+    const struct str folded = fold_key(arena, without_possessive(arena, name));
+    struct str rest = folded;
+    struct str word;
+    while (str_split(&rest, ' ', &word)) {
+        if (word.len == 0 || str_eq(word, STR("and")) || (count == 0 && is_article(word)))
+            continue;
+        if (count == WORDS_MAX)
+            return folded;
+        words[count++] = american(arena, word);
+    }
+    if (count == 0)
+        return folded;
+    while (count > 1 && is_legal_form(words[count - 1]))
+        count--;
+    words[count - 1] = singular(arena, words[count - 1]);
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_push_byte(&buf, ' ');
+        buf_push(&buf, words[i]);
+    }
+    return buf_str(&buf);
+}
