@@ -143,15 +143,26 @@ static void keep_within(struct diagnostic_vec *findings, const struct str *paths
     findings->len = kept;
 }
 
-static void count_findings(struct run_result *result, int fail_on)
+static bool fails(const struct run_result *result, int fail_on)
 {
-    for (size_t i = 0; i < result->count; i++) {
-        const enum severity severity = result->findings[i].severity;
-        result->errors += severity == SEVERITY_ERROR;
-        result->warnings += severity == SEVERITY_WARNING;
-        result->infos += severity == SEVERITY_INFO;
-        result->failed |= (int)severity >= fail_on;
-    }
+    for (size_t i = 0; i < result->count; i++)
+        if ((int)result->findings[i].severity >= fail_on)
+            return true;
+    return false;
+}
+
+/* The day on which `until` of a suppression is measured. SOURCE_DATE_EPOCH makes it reproducible.
+ */
+static struct str today(struct arena *run)
+{
+    time_t now = time(NULL);
+    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    if (fixed && fixed[0])
+        now = (time_t)strtoll(fixed, NULL, 10);
+    struct tm date;
+    if (!gmtime_r(&now, &date))
+        return (struct str){0};
+    return str_fmt(run, "%04d-%02d-%02d", date.tm_year + 1900, date.tm_mon + 1, date.tm_mday);
 }
 
 static double seconds_now(void)
@@ -232,12 +243,15 @@ static int check_vault_for(const struct invocation *invocation, struct vault *va
     struct diagnostic_vec findings = {0};
     struct run_result result = {.vault = vault, .selection = &request->selection};
     vault_check(vault, &request->selection, &findings);
-    suppressions_apply(vault, &findings, &result.suppressed);
+    const struct suppression_options suppression = {.selection = &request->selection,
+                                                    .today = today(run)};
+    suppressions_apply(vault, &suppression, &findings, &result.suppressed);
     fingerprints_assign(vault, &findings);
     keep_within(&findings, request->paths, request->path_count);
     result.findings = findings.data;
     result.count = findings.len;
-    count_findings(&result, request->fail_on);
+    run_result_count(&result);
+    result.failed = fails(&result, request->fail_on);
     const double checked = seconds_now();
     if (!print_reports(request, &result, run, error))
         return EXIT_TROUBLE;

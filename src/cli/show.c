@@ -16,17 +16,33 @@ static bool find_kind(struct str name, const struct fact_kind **ret, struct erro
                      STR_ARG(nearest.best), nearest.best.len ? "'?" : "");
 }
 
+struct shown_paths {
+    struct str *paths;
+    size_t count;
+};
+
+static bool is_shown(const void *context, const struct note *note)
+{
+    const struct shown_paths *shown = context;
+    return within_paths(shown->paths, shown->count, note->path);
+}
+
 static bool show(const struct invocation *invocation, const struct fact_kind *kind,
                  struct vault *vault, struct error *error)
 {
-    const size_t count = invocation->operands.len - 1;
-    struct str *paths;
-    if (!vault_paths(&vault->run, vault, invocation->operands.data + 1, count, &paths, error))
+    struct shown_paths shown = {.count = invocation->operands.len - 1};
+    if (!vault_paths(&vault->run, vault, invocation->operands.data + 1, shown.count, &shown.paths,
+                     error))
         return false;
+    if (kind->print_pairs) {
+        struct buf out = {.arena = &vault->run};
+        kind->print_pairs(&out, vault, is_shown, &shown);
+        return write_out(buf_str(&out), error);
+    }
     struct arena scratch = {0};
     bool written = true;
     for (size_t i = 0; i < vault->note_count && written; i++) {
-        if (!within_paths(paths, count, vault->notes[i]->path))
+        if (!is_shown(&shown, vault->notes[i]))
             continue;
         struct buf out = {.arena = &scratch};
         kind->print(&out, vault, vault->notes[i], &scratch);
