@@ -5,35 +5,17 @@
  * never drops one that could tell two things apart. */
 #include "notelint/entity.h"
 #include "notelint/fold.h"
+#include "notelint/word.h"
 
 struct spelling {
     struct str from, to;
 };
 
-static bool among(struct str word, const struct str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(word, words[i]))
-            return true;
-    return false;
-}
-
-static bool is_article(struct str word)
-{
-    static const struct str articles[] = {STR_INIT("the"), STR_INIT("a"), STR_INIT("an")};
-    return among(word, articles, COUNT_OF(articles));
-}
-
 static bool is_legal_form(struct str word)
 {
-    static const struct str forms[] = {
-        STR_INIT("inc"), STR_INIT("incorporated"), STR_INIT("corp"), STR_INIT("corporation"),
-        STR_INIT("co"),  STR_INIT("ltd"),          STR_INIT("llc"),  STR_INIT("limited"),
-        STR_INIT("plc"), STR_INIT("gmbh"),         STR_INIT("ag"),   STR_INIT("sa"),
-        STR_INIT("nv"),  STR_INIT("bv"),           STR_INIT("spa"),  STR_INIT("oyj"),
-        STR_INIT("ab"),  STR_INIT("kk"),           STR_INIT("pty"),  STR_INIT("asa"),
-    };
-    return among(word, forms, COUNT_OF(forms));
+    return word_in(word,
+                   "inc incorporated corp corporation co ltd limited llc plc gmbh ag sa nv bv "
+                   "spa oyj ab kk pty asa");
 }
 
 static struct str american(struct arena *arena, struct str word)
@@ -57,25 +39,6 @@ static struct str american(struct arena *arena, struct str word)
         }
     }
     return word;
-}
-
-/* Only what is safely a plural: "rivers", "companies", "boxes"; not "alps" against "alp", which
- * nobody writes, nor "texas", "congress", "virus", "basis". */
-static struct str singular(struct arena *arena, struct str word)
-{
-    static const struct str kept[] = {STR_INIT("ss"), STR_INIT("us"), STR_INIT("is"),
-                                      STR_INIT("as"), STR_INIT("os")};
-    if (word.len < 4 || word.data[word.len - 1] != 's')
-        return word;
-    for (size_t i = 0; i < COUNT_OF(kept); i++)
-        if (str_ends(word, kept[i]))
-            return word;
-    if (word.len > 4 && str_ends(word, STR("ies")))
-        return str_fmt(arena, "%.*sy", STR_ARG(str_slice(word, 0, word.len - 3)));
-    if (word.len > 4 && (str_ends(word, STR("xes")) || str_ends(word, STR("ches")) ||
-                         str_ends(word, STR("shes")) || str_ends(word, STR("sses"))))
-        return str_slice(word, 0, word.len - 2);
-    return str_slice(word, 0, word.len - 1);
 }
 
 /* "Norway's" is Norway; the apostrophe may be typographic. */
@@ -109,7 +72,7 @@ struct str entity_key(struct arena *arena, struct str name)
     struct str rest = folded;
     struct str word;
     while (str_split(&rest, ' ', &word)) {
-        if (word.len == 0 || str_eq(word, STR("and")) || (count == 0 && is_article(word)))
+        if (word.len == 0 || str_eq(word, STR("and")) || (count == 0 && word_in(word, "the a an")))
             continue;
         if (count == WORDS_MAX)
             return folded;
@@ -119,7 +82,7 @@ struct str entity_key(struct arena *arena, struct str name)
         return folded;
     while (count > 1 && is_legal_form(words[count - 1]))
         count--;
-    words[count - 1] = singular(arena, words[count - 1]);
+    words[count - 1] = word_singular(arena, words[count - 1]);
     struct buf buf = {.arena = arena};
     for (size_t i = 0; i < count; i++) {
         if (i)

@@ -1,0 +1,14 @@
+/* text/word: single English words, lower case, as fold_key leaves them. */
+#ifndef NOTELINT_WORD_H
+#define NOTELINT_WORD_H
+
+#include "notelint/str.h"
+
+/* The singular, where the ending is safely a plural: "rivers", "companies", "boxes"; not "texas",
+ * "congress", "virus", "basis". Borrowed where nothing changes or only an end is cut. */
+struct str word_singular(struct arena *arena, struct str word);
+
+/* Is `word` one of a list written with single blanks: word_in(w, "the a an")? */
+bool word_in(struct str word, const char *list);
+
+#endif
