@@ -187,6 +187,7 @@ VEC_OF(claim_vec, struct claim)
 VEC_OF(defect_vec, struct defect)
 
 struct note {
+    size_t index;      /* among the notes of its vault, which sets it; no fact of the file */
     struct str path;   /* from the vault's root, "/" between segments, bytes as on disk */
     struct str name;   /* file name without ".md" */
     struct str folder; /* path up to the last "/", without it; empty at the root */

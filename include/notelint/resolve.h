@@ -5,17 +5,29 @@
 #include "notelint/note.h"
 
 struct vault;
+struct vault_file;
 
 enum link_status {
     LINK_OK,
     LINK_MISSING,        /* no file of that name */
-    LINK_ALIAS,          /* an alias (or a title) of that name exists, but aliases do not resolve */
-    LINK_AMBIGUOUS,      /* several files, equally near */
+    LINK_ALIAS,          /* an alias of that name exists, but aliases do not resolve */
+    LINK_AMBIGUOUS,      /* several files bear the bare name; `choice` says which one opens, and why */
     LINK_CASE,           /* resolves, but differs in case or Unicode form */
-    LINK_HIDDEN,         /* the file lies in a dot folder or outside the vault's included files */
+    LINK_HIDDEN,         /* the file lies in a dot folder */
     LINK_BROKEN_HEADING, /* the file is there, the heading is not */
     LINK_BROKEN_BLOCK,
     LINK_EXTERNAL /* a URL */
+};
+
+/* Why this file and no other (obsidian-links rules 9 to 11). */
+enum link_choice {
+    CHOICE_NONE,       /* there is no file */
+    CHOICE_SELF,       /* an empty path: the note itself */
+    CHOICE_EXACT,      /* the whole path, from the root or relative to the source */
+    CHOICE_ONLY,       /* the only one that bears the name */
+    CHOICE_OWN_FOLDER, /* of several, the one beside the source */
+    CHOICE_SHORTEST,   /* of several, the one with the shortest path */
+    CHOICE_TIE         /* several are equally short: the first in byte order, but another host may differ */
 };
 
 const char *link_status_name(enum link_status status); /* as `show links` prints them */
@@ -24,7 +36,9 @@ struct resolution {
     enum link_status status;
     const struct note
         *note; /* the target where it is a note, else NULL; for ALIAS the owner if there is one */
+    const struct vault_file *file; /* the target; NULL if none */
     struct str path;               /* the target's path; empty if none */
+    enum link_choice choice;
     size_t candidates;             /* files of that name, or notes that own the alias */
     const struct heading *heading; /* where the subpath names one */
     const struct block_id *block;

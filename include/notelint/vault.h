@@ -20,6 +20,7 @@ struct vault_file {
 VEC_OF(vault_file_vec, struct vault_file)
 
 struct name_index; /* names.c: folded names and paths -> files, aliases -> notes */
+struct anchors;    /* anchors.c: folded headings and block ids of one note */
 
 struct vault_options {
     const char *target;      /* where to look for the vault; NULL: the current folder */
@@ -42,6 +43,8 @@ struct vault {
     size_t note_count;
     struct vault_file_vec files; /* in byte order of their paths */
     const struct name_index *names;
+    const struct anchors **anchors; /* by note index: headings and blocks; NULL where no link asks */
+    unsigned char **link_status;    /* by note index: enum link_status of each link */
     struct note_schema_vec schemas;
     const struct note_schema **
         *schemas_of; /* by note index: NULL-terminated list of the schemas that match */
@@ -59,8 +62,12 @@ struct vault {
 bool vault_open(const struct vault_options *options, struct vault **ret, struct error *error);
 void vault_free(struct vault *vault); /* NULL is accepted */
 
-/* Index of a note of this vault, by binary search on the path; note_count if it is none. */
+/* Index of a note of this vault. */
 size_t vault_note_index(const struct vault *vault, const struct note *note);
 const struct note *vault_note_find(const struct vault *vault, struct str path);
+
+/* What link_resolve said of the note's link of this index. */
+enum link_status vault_link_status(const struct vault *vault, const struct note *note,
+                                   size_t link);
 
 #endif

@@ -1,0 +1,148 @@
+/* vault/config_read: reads settings with the YAML parser of front matter and checks them with the
+ * schema engine against the schema that editors use too. */
+#include "config_read.h"
+
+#include "notelint/schema.h"
+#include "presets.h"
+#include "settings_schema.h"
+
+enum { FILE_SIZE_LIMIT = 1 << 20, LAYER_LIMIT = 16 };
+
+static const struct preset {
+    struct str name;
+    struct str text;
+} presets[] = {
+    {STR_INIT("recommended"), {(const char *)preset_recommended, sizeof(preset_recommended) - 1}},
+    {STR_INIT("strict"), {(const char *)preset_strict, sizeof(preset_strict) - 1}},
+};
+
+struct reading {
+    struct arena *run;
+    const struct schema *schema;
+    struct error *error;
+};
+
+static bool fail_at(struct reading *reading, const struct config_layer *layer, struct region region,
+                    struct str message, struct str hint)
+{
+    const struct position at = source_position(&layer->source, region.offset);
+    return error_set(reading->error, "%.*s:%zu:%zu: %.*s%s%.*s", STR_ARG(layer->path), at.line,
+                     at.column, STR_ARG(message), hint.len ? "; " : "", STR_ARG(hint));
+}
+
+static const struct schema *compile_schema(struct arena *run)
+{
+    static const struct str uri = STR_INIT("notelint:notelint");
+    struct source source;
+    struct value *document = ARENA_NEW(run, struct value);
+    struct defect defect;
+    struct schema_error schema_error;
+    source_init(
+        &source, run,
+        (struct str){(const char *)settings_notelint_schema, sizeof(settings_notelint_schema) - 1});
+    if (!json_parse(run, &source, document, &defect))
+        return NULL;
+    struct schema_registry *registry = schema_registry_new(run, NULL, NULL);
+    schema_registry_add(registry, uri, document);
+    return schema_compile(run, registry, uri, document, DRAFT_2020_12, &schema_error);
+}
+
+static bool check(struct reading *reading, struct config_layer *layer)
+{
+    struct defect defect = {0};
+    const struct region whole = {layer->source.bom, layer->source.bytes.len - layer->source.bom};
+    if (!yaml_parse(reading->run, &layer->source, whole, &layer->value, &defect))
+        return fail_at(reading, layer, defect.region, defect.message, (struct str){0});
+    if (layer->value.kind == VALUE_NULL)
+        return true; /* an empty file marks the root and changes nothing */
+    struct violation_vec violations = {0};
+    if (schema_validate(reading->schema, &layer->value, NULL, reading->run, &violations))
+        return true;
+    const struct violation *first = &violations.data[0];
+    return fail_at(reading, layer, first->region, first->message, first->hint);
+}
+
+static const struct preset *find_preset(struct str name)
+{
+    for (size_t i = 0; i < COUNT_OF(presets); i++)
+        if (str_eq(presets[i].name, name))
+            return &presets[i];
+    return NULL;
+}
+
+/* `path` relative to the file that names it. */
+static struct str beside(struct arena *run, struct str file, struct str path)
+{
+    const size_t slash = str_rfind_byte(file, '/');
+    if (slash == STR_NONE || (path.len && path.data[0] == '/'))
+        return str_dup(run, path);
+    return str_fmt(run, "%.*s/%.*s", STR_ARG(str_slice(file, 0, slash)), STR_ARG(path));
+}
+
+static bool read_layer(struct reading *reading, struct str path, struct str file,
+                       struct config_layer *ret)
+{
+    struct str bytes;
+    const struct preset *preset = file.len ? NULL : find_preset(path);
+    *ret = (struct config_layer){.path = path};
+    if (preset)
+        bytes = preset->text;
+    else if (!file_read(reading->run, file.data, FILE_SIZE_LIMIT, &bytes, reading->error))
+        return false;
+    source_init(&ret->source, reading->run, bytes);
+    return check(reading, ret);
+}
+
+/* A layer that waits for being read. */
+struct pending {
+    struct str path, file;
+};
+
+VEC_OF(pending_vec, struct pending)
+
+/* What the layer extends, the strongest on top: the last of a list. */
+static void push_extended(struct reading *reading, struct pending_vec *stack,
+                          const struct config_layer *layer, struct str file)
+{
+    const struct value *extends = value_find(&layer->value, STR("extends"));
+    static const struct value recommended = {.kind = VALUE_STRING,
+                                             .string = STR_INIT("recommended")};
+    if (!extends && file.len)
+        extends = &recommended;
+    if (!extends)
+        return;
+    const bool list = extends->kind == VALUE_ARRAY;
+    for (size_t i = 0; i < (list ? extends->count : 1); i++) {
+        const struct str name = value_string(list ? &extends->items[i] : extends);
+        struct pending *pending = pending_vec_push(reading->run, stack);
+        const bool built_in = find_preset(name) != NULL;
+        *pending = (struct pending){
+            .path = built_in ? name : beside(reading->run, layer->path, name),
+            .file = built_in ? (struct str){0} : beside(reading->run, file, name),
+        };
+    }
+}
+
+bool config_read(struct arena *run, struct str path, struct str file,
+                 struct config_layer_vec *layers, struct error *error)
+{
+    struct reading reading = {.run = run, .schema = compile_schema(run), .error = error};
+    if (!reading.schema)
+        return error_set(error, "the schema of the settings is damaged");
+    struct pending_vec stack = {0};
+    *pending_vec_push(run, &stack) = (struct pending){.path = path, .file = file};
+    while (stack.len) {
+        const struct pending next = stack.data[--stack.len];
+        if (layers->len == LAYER_LIMIT)
+            return error_set(error,
+                             "'%.*s': 'extends' leads through more than %d files, or in a "
+                             "circle",
+                             STR_ARG(path), LAYER_LIMIT);
+        struct config_layer layer;
+        if (!read_layer(&reading, next.path, next.file, &layer))
+            return false;
+        *config_layer_vec_push(run, layers) = layer;
+        push_extended(&reading, &stack, &layer, next.file);
+    }
+    return true;
+}

@@ -1,0 +1,193 @@
+/* vault/lookup: obsidian-links rules 7 to 11 and 14. */
+#include "lookup.h"
+
+#include <stdlib.h>
+
+#include "names.h"
+#include "notelint/fold.h"
+
+/* Names that end so are looked up as they are (obsidian-links rule 8). */
+static const struct str extensions[] = {
+    STR_INIT("md"),   STR_INIT("base"), STR_INIT("canvas"), STR_INIT("avif"), STR_INIT("bmp"),
+    STR_INIT("gif"),  STR_INIT("jpeg"), STR_INIT("jpg"),    STR_INIT("png"),  STR_INIT("svg"),
+    STR_INIT("webp"), STR_INIT("flac"), STR_INIT("m4a"),    STR_INIT("mp3"),  STR_INIT("ogg"),
+    STR_INIT("wav"),  STR_INIT("webm"), STR_INIT("3gp"),    STR_INIT("mkv"),  STR_INIT("mov"),
+    STR_INIT("mp4"),  STR_INIT("ogv"),  STR_INIT("pdf"),
+};
+
+void lookup_step(const struct lookup *lookup, const char *fmt, ...)
+{
+    if (!lookup->steps)
+        return;
+    va_list args;
+    va_start(args, fmt);
+    buf_push(lookup->steps, str_vfmt(lookup->scratch, fmt, args));
+    va_end(args);
+    buf_push_byte(lookup->steps, '\n');
+}
+
+static bool has_known_extension(struct str path)
+{
+    const size_t dot = str_rfind_byte(path, '.');
+    if (dot == STR_NONE)
+        return false;
+    const struct str extension = str_slice(path, dot + 1, path.len);
+    for (size_t i = 0; i < COUNT_OF(extensions); i++)
+        if (str_eq_nocase(extension, extensions[i]))
+            return true;
+    return false;
+}
+
+static struct str join(struct arena *scratch, struct str folder, struct str path)
+{
+    return folder.len ? str_fmt(scratch, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)) : path;
+}
+
+/* `path` with "." and ".." taken out; false when it climbs above the root. */
+static bool normalise(struct arena *scratch, struct str path, struct str *ret)
+{
+    struct buf out = {.arena = scratch};
+    for (struct str part; str_split(&path, '/', &part);) {
+        if (part.len == 0 || str_eq(part, STR(".")))
+            continue;
+        if (!str_eq(part, STR(".."))) {
+            if (out.len)
+                buf_push_byte(&out, '/');
+            buf_push(&out, part);
+            continue;
+        }
+        if (out.len == 0)
+            return false;
+        const size_t slash = str_rfind_byte(buf_str(&out), '/');
+        out.len = slash == STR_NONE ? 0 : slash;
+    }
+    *ret = buf_str(&out);
+    return true;
+}
+
+static int compare_path(const void *key, const void *element)
+{
+    return str_cmp(*(const struct str *)key, ((const struct vault_file *)element)->path);
+}
+
+static void take(struct lookup_result *ret, const struct vault_file *file, enum link_choice choice,
+                 struct str written)
+{
+    ret->file = file;
+    ret->choice = choice;
+    ret->respelled = !str_ends(file->path, written);
+}
+
+/* The file whose whole path this is. */
+static bool find_whole(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    const struct name_bucket *bucket =
+        names_find(lookup->vault->names, fold_path(lookup->scratch, path));
+    if (!bucket || !bucket->exact)
+        return false;
+    take(ret, bucket->exact, CHOICE_EXACT, path);
+    ret->count = 1;
+    if (!ret->respelled)
+        return true;
+    /* Two files may differ in case alone: then the one as written is meant. */
+    const struct vault_file *same =
+        bsearch(&path, lookup->vault->files.data, lookup->vault->files.len,
+                sizeof(struct vault_file), compare_path);
+    if (same && !same->hidden)
+        take(ret, same, CHOICE_EXACT, path);
+    return true;
+}
+
+static bool find_suffix(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    const struct name_bucket *bucket =
+        names_find(lookup->vault->names, fold_path(lookup->scratch, path));
+    if (!bucket)
+        return false;
+    if (bucket->count == 1) {
+        take(ret, bucket->best, CHOICE_ONLY, path);
+        ret->count = 1;
+        return true;
+    }
+    struct lookup_result beside;
+    if (find_whole(lookup, join(lookup->scratch, lookup->from->folder, path), &beside))
+        take(ret, beside.file, CHOICE_OWN_FOLDER, path);
+    else
+        take(ret, bucket->best, bucket->tie ? CHOICE_TIE : CHOICE_SHORTEST, path);
+    ret->count = bucket->count;
+    return true;
+}
+
+static bool find_hidden(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    const struct name_bucket *bucket =
+        names_find_hidden(lookup->vault->names, fold_path(lookup->scratch, path));
+    if (!bucket)
+        return false;
+    take(ret, bucket->best, CHOICE_ONLY, path);
+    ret->count = bucket->count;
+    return true;
+}
+
+typedef bool finder(const struct lookup *lookup, struct str path, struct lookup_result *ret);
+
+/* As written if it ends in a known extension, else with ".md" added; then the other way round. */
+static bool find_either(const struct lookup *lookup, finder *find, struct str path,
+                        struct lookup_result *ret)
+{
+    const struct str note = str_fmt(lookup->scratch, "%.*s.md", STR_ARG(path));
+    const bool as_written = has_known_extension(path);
+    return find(lookup, as_written ? path : note, ret) ||
+           find(lookup, as_written ? note : path, ret);
+}
+
+static bool is_relative(struct str path)
+{
+    return str_starts(path, STR("./")) || str_starts(path, STR("../")) || str_eq(path, STR(".")) ||
+           str_eq(path, STR(".."));
+}
+
+/* The whole path relative to the note's folder. */
+static bool find_beside(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    struct str whole;
+    const struct str folder = lookup->from->folder;
+    if (!normalise(lookup->scratch, join(lookup->scratch, folder, path), &whole)) {
+        ret->outside = true;
+        return false;
+    }
+    lookup_step(lookup, "relative to the note's folder: '%.*s'", STR_ARG(whole));
+    if (lookup->markdown &&
+        names_is_folder(lookup->vault->names, fold_path(lookup->scratch, whole))) {
+        ret->folder = true;
+        return true;
+    }
+    ret->folder = lookup->markdown && whole.len == 0;
+    return ret->folder || find_either(lookup, find_whole, whole, ret);
+}
+
+void lookup_path(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    *ret = (struct lookup_result){0};
+    if (path.len && path.data[0] == '/') {
+        while (path.len && path.data[0] == '/')
+            path = str_slice(path, 1, path.len);
+        lookup_step(lookup, "from the vault's root: '%.*s'", STR_ARG(path));
+        if (!find_either(lookup, find_whole, path, ret))
+            find_either(lookup, find_hidden, path, ret);
+        return;
+    }
+    if (is_relative(path)) {
+        if (!find_beside(lookup, path, ret) && !ret->outside) {
+            struct str whole = {0};
+            normalise(lookup->scratch, join(lookup->scratch, lookup->from->folder, path), &whole);
+            find_either(lookup, find_hidden, whole, ret);
+        }
+        return;
+    }
+    if (lookup->markdown && find_beside(lookup, path, ret))
+        return;
+    if (find_either(lookup, find_whole, path, ret) || find_either(lookup, find_suffix, path, ret))
+        return;
+    find_either(lookup, find_hidden, path, ret);
+}

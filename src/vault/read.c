@@ -1,0 +1,159 @@
+/* vault/read: which files are notes by the settings, and their parsing by all workers. */
+#include "read.h"
+
+#include <stdlib.h>
+
+#include "notelint/parallel.h"
+
+/* More than any person writes. */
+enum { NOTE_SIZE_LIMIT = 64 << 20, SETTINGS_SIZE_LIMIT = 1 << 20 };
+
+struct reading {
+    struct vault *vault;
+    const struct found **todo; /* by note index */
+    struct arena *scratch;     /* one per worker */
+};
+
+/* Where Obsidian and its Templater plugin keep templates (obsidian-links rule 26). */
+static const struct {
+    const char *file;
+    const char *key;
+} template_settings[] = {
+    {".obsidian/templates.json", "folder"},
+    {".obsidian/plugins/templater-obsidian/data.json", "templates_folder"},
+};
+
+static struct str template_folder(struct arena *run, struct str root, size_t which)
+{
+    struct str bytes;
+    struct error error;
+    struct source source;
+    struct value value;
+    struct defect defect;
+    const struct str path = str_fmt(run, "%.*s/%s", STR_ARG(root), template_settings[which].file);
+    if (!file_read(run, path.data, SETTINGS_SIZE_LIMIT, &bytes, &error))
+        return (struct str){0};
+    source_init(&source, run, bytes);
+    if (!json_parse(run, &source, &value, &defect))
+        return (struct str){0};
+    struct str folder = value_string(value_find(&value, str_from(template_settings[which].key)));
+    while (folder.len && folder.data[0] == '/')
+        folder = str_slice(folder, 1, folder.len);
+    while (folder.len && folder.data[folder.len - 1] == '/')
+        folder.len--;
+    return folder;
+}
+
+static bool is_below(struct str path, struct str folder)
+{
+    return folder.len && path.len > folder.len && str_starts(path, folder) &&
+           path.data[folder.len] == '/';
+}
+
+static bool any_matches(struct regex *const *globs, size_t count, struct str path)
+{
+    for (size_t i = 0; i < count; i++)
+        if (regex_matches(globs[i], path))
+            return true;
+    return false;
+}
+
+static bool is_included(const struct config *config, struct str path)
+{
+    if (config->include_count && !any_matches(config->include, config->include_count, path))
+        return false;
+    return !any_matches(config->exclude, config->exclude_count, path);
+}
+
+static struct note *read_note(const struct vault *vault, const struct found *found,
+                              struct arena *run, struct arena *scratch)
+{
+    struct str bytes;
+    struct error error;
+    if (found->kind == FOUND_UNREADABLE)
+        return note_unreadable(run, found->path, DEFECT_READ, str_from(found->why));
+    if (found->size > NOTE_SIZE_LIMIT)
+        return note_unreadable(run, found->path, DEFECT_TOO_LARGE,
+                               str_fmt(run, "%zu bytes are more than the %d MiB of a note",
+                                       found->size, NOTE_SIZE_LIMIT >> 20));
+    const struct str path = found->kind == FOUND_SYMLINK ? found->target : found->path;
+    const struct str full = str_fmt(scratch, "%.*s/%.*s", STR_ARG(vault->root), STR_ARG(path));
+    if (!file_read(run, full.data, NOTE_SIZE_LIMIT, &bytes, &error))
+        return note_unreadable(run, found->path, DEFECT_READ,
+                               str_dup(run, str_from(error.message)));
+    return note_parse(run, scratch, found->path, bytes);
+}
+
+static void read_one(void *context, size_t index, size_t worker)
+{
+    struct reading *reading = context;
+    struct vault *vault = reading->vault;
+    struct note *note =
+        read_note(vault, reading->todo[index], &vault->workers[worker], &reading->scratch[worker]);
+    note->index = index;
+    vault->notes[index] = note;
+    arena_reset(&reading->scratch[worker]);
+}
+
+static int compare_path(const void *key, const void *element)
+{
+    return str_cmp(*(const struct str *)key, ((const struct found *)element)->path);
+}
+
+/* Does a symbolic link stand for a note that is read under its own path? */
+static bool is_second_name(const struct found_vec *found, const struct found *link)
+{
+    const struct found *target =
+        bsearch(&link->target, found->data, found->len, sizeof(*found->data), compare_path);
+    return target && target->kind == FOUND_NOTE;
+}
+
+static bool is_note(const struct vault *vault, const struct found_vec *found,
+                    const struct found *file, const struct str *templates)
+{
+    for (size_t i = 0; i < COUNT_OF(template_settings); i++)
+        if (is_below(file->path, templates[i]))
+            return false;
+    switch (file->kind) {
+    case FOUND_ATTACHMENT:
+    case FOUND_HIDDEN:
+        return false;
+    case FOUND_SYMLINK:
+        return !is_second_name(found, file) && is_included(&vault->config, file->path);
+    case FOUND_NOTE:
+    case FOUND_UNREADABLE:
+        break;
+    }
+    return is_included(&vault->config, file->path);
+}
+
+void notes_read(struct vault *vault, const struct found_vec *found)
+{
+    struct str templates[COUNT_OF(template_settings)];
+    struct arena temporary = {0};
+    for (size_t i = 0; i < COUNT_OF(templates); i++)
+        templates[i] = template_folder(&temporary, vault->root, i);
+    struct reading reading = {
+        .vault = vault,
+        .todo = ARENA_ARRAY(&temporary, const struct found *, found->len),
+        .scratch = ARENA_ARRAY(&temporary, struct arena, vault->jobs),
+    };
+    for (size_t i = 0; i < found->len; i++)
+        if (is_note(vault, found, &found->data[i], templates))
+            reading.todo[vault->note_count++] = &found->data[i];
+    vault->notes = ARENA_ARRAY(&vault->run, struct note *, vault->note_count);
+    parallel_for(vault->note_count, vault->jobs, read_one, &reading);
+    for (size_t i = 0, note = 0; i < found->len; i++) {
+        const struct found *file = &found->data[i];
+        struct vault_file *entry = vault_file_vec_push(&vault->run, &vault->files);
+        entry->path = file->path;
+        entry->hidden = file->kind == FOUND_HIDDEN;
+        if (note < vault->note_count && reading.todo[note] == file)
+            entry->note = vault->notes[note++];
+        else if (file->kind == FOUND_SYMLINK)
+            entry->note = vault_note_find(vault, file->target);
+    }
+    for (size_t i = 0; i < vault->jobs; i++)
+        arena_done(&reading.scratch[i]);
+    arena_done(&temporary);
+}

@@ -1,0 +1,107 @@
+/* vault/vault: the order of the phases: root, settings, walk, read and parse, join. */
+#include "notelint/vault.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "links.h"
+#include "names.h"
+#include "notelint/parallel.h"
+#include "read.h"
+#include "root.h"
+#include "walk.h"
+
+enum { MAX_JOBS = 256 };
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* The phase that began at *start is over; the next begins. */
+static void phase_done(struct vault *vault, const char *phase, double *start)
+{
+    const double now = seconds_now();
+    if (vault->timing_count < COUNT_OF(vault->timings))
+        vault->timings[vault->timing_count++] =
+            (struct timing){.phase = phase, .seconds = now - *start};
+    *start = now;
+}
+
+static bool open_into(struct vault *vault, const struct vault_options *options, struct error *error)
+{
+    struct arena *run = &vault->run;
+    struct found_vec found = {0};
+    double start = seconds_now();
+    if (!root_find(run, options->target, &vault->root, &vault->root_why, error) ||
+        !config_load(run, vault->root, options->config_path, &vault->config, error))
+        return false;
+    phase_done(vault, "settings", &start);
+    if (!walk(run, vault->root, &found, error))
+        return false;
+    phase_done(vault, "walk", &start);
+    notes_read(vault, &found);
+    phase_done(vault, "parse", &start);
+    vault->names = names_build(run, vault);
+    phase_done(vault, "names", &start);
+    links_join(vault);
+    phase_done(vault, "links", &start);
+    entity_index_build(run, vault, &vault->entities);
+    phase_done(vault, "entities", &start);
+    return true;
+}
+
+bool vault_open(const struct vault_options *options, struct vault **ret, struct error *error)
+{
+    struct arena run = {0};
+    struct vault *vault = ARENA_NEW(&run, struct vault);
+    vault->run = run; /* which holds the vault itself */
+    vault->jobs = options->jobs ? options->jobs : parallel_default_jobs();
+    if (vault->jobs > MAX_JOBS)
+        vault->jobs = MAX_JOBS;
+    vault->workers = ARENA_ARRAY(&vault->run, struct arena, vault->jobs);
+    if (!open_into(vault, options, error)) {
+        vault_free(vault);
+        return false;
+    }
+    *ret = vault;
+    return true;
+}
+
+void vault_free(struct vault *vault)
+{
+    if (!vault)
+        return;
+    config_done(&vault->config);
+    for (size_t i = 0; i < vault->jobs; i++)
+        arena_done(&vault->workers[i]);
+    struct arena run = vault->run;
+    arena_done(&run);
+}
+
+size_t vault_note_index(const struct vault *vault, const struct note *note)
+{
+    return note->index < vault->note_count && vault->notes[note->index] == note ? note->index
+                                                                                : vault->note_count;
+}
+
+static int compare_path(const void *key, const void *element)
+{
+    return str_cmp(*(const struct str *)key, (*(struct note *const *)element)->path);
+}
+
+const struct note *vault_note_find(const struct vault *vault, struct str path)
+{
+    if (vault->note_count == 0)
+        return NULL;
+    struct note *const *note =
+        bsearch(&path, vault->notes, vault->note_count, sizeof(*vault->notes), compare_path);
+    return note ? *note : NULL;
+}
+
+enum link_status vault_link_status(const struct vault *vault, const struct note *note, size_t link)
+{
+    return (enum link_status)vault->link_status[note->index][link];
+}
