@@ -1,0 +1,81 @@
+/* text/file: the bytes of a regular file, read whole.
+ *
+ * One read call in the common case: the buffer is one byte longer than the file was when it was
+ * opened, so that a file that has grown since is noticed. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "notelint/source.h"
+
+static bool check_status(const char *path, const struct stat *status, size_t limit,
+                         struct error *error)
+{
+    if (S_ISDIR(status->st_mode))
+        return error_set(error, "cannot read '%s': it is a folder", path);
+    if (!S_ISREG(status->st_mode))
+        return error_set(error, "cannot read '%s': not a regular file", path);
+    if (limit && (uintmax_t)status->st_size > limit)
+        return error_set(error, "cannot read '%s': %ju bytes, more than the limit of %zu", path,
+                         (uintmax_t)status->st_size, limit);
+    return true;
+}
+
+/* Reads to the end of the file; `expected` is its size as far as known. False with errno set; a
+ * result longer than `limit` tells that the file is too large. */
+static bool read_all(struct arena *run, int fd, size_t expected, size_t limit, struct str *ret)
+{
+    size_t cap = expected + 1;
+    char *data = arena_alloc(run, cap + 1);
+    size_t len = 0;
+    while (!limit || len <= limit) {
+        const ssize_t got = read(fd, data + len, cap - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        len += (size_t)got;
+        if (got == 0 || (len == expected && expected > 0))
+            break;
+        if (len < cap)
+            continue;
+        cap = cap < 4096 ? 8192 : cap * 2;
+        char *grown = arena_alloc(run, cap + 1);
+        memcpy(grown, data, len);
+        data = grown;
+    }
+    *ret = (struct str){data, len};
+    return true;
+}
+
+bool file_read(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,
+               struct error *error)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return error_set(error, "cannot read '%s': %s", path, strerror(errno));
+    if (!check_status(path, &status, limit, error))
+        return false;
+    /* Non-blocking, should a FIFO have taken the file's place meanwhile. */
+    const int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0)
+        return error_set(error, "cannot read '%s': %s", path, strerror(errno));
+    bool ok = false;
+    struct str bytes = {0};
+    if (fstat(fd, &status) != 0)
+        error_set(error, "cannot read '%s': %s", path, strerror(errno));
+    else if (!check_status(path, &status, limit, error))
+        ;
+    else if (!read_all(run, fd, (size_t)status.st_size, limit, &bytes))
+        error_set(error, "cannot read '%s': %s", path, strerror(errno));
+    else if (limit && bytes.len > limit)
+        error_set(error, "cannot read '%s': it grew beyond the limit of %zu bytes", path, limit);
+    else
+        ok = true;
+    close(fd);
+    if (ok)
+        *ret_bytes = bytes;
+    return ok;
+}

@@ -1,0 +1,280 @@
+/* text/fold: normalisation and folding of names; also the Unicode classes of utf8.h.
+ *
+ * The only file that knows utf8proc. ASCII takes none of it. Other text is folded in short pieces,
+ * because utf8proc sorts combining marks in quadratic time and a note may hold a megabyte of them.
+ */
+#include "notelint/fold.h"
+
+#include <utf8proc.h>
+
+#include "notelint/utf8.h"
+
+enum {
+    PIECE_BYTES = 256,
+    /* U+FDFA, three bytes, is the longest: 18 code points in NFKD. */
+    PIECE_CODE_POINTS = PIECE_BYTES * 6 + 1,
+    NO_BREAK_SPACE = 0xA0,
+    DROP = -1
+};
+
+struct form {
+    unsigned options;               /* of utf8proc_decompose */
+    int32_t (*map)(int32_t folded); /* a code point of the decomposition, or DROP; may be NULL */
+};
+
+static bool is_ascii(struct str s)
+{
+    size_t at = 0;
+    for (uint64_t word; s.len - at >= sizeof(word); at += sizeof(word)) {
+        memcpy(&word, s.data + at, sizeof(word));
+        if (word & 0x8080808080808080u)
+            return false;
+    }
+    for (; at < s.len; at++)
+        if ((unsigned char)s.data[at] >= 0x80)
+            return false;
+    return true;
+}
+
+static utf8proc_category_t category(uint32_t code_point)
+{
+    return code_point > 0x10FFFF ? UTF8PROC_CATEGORY_CN : utf8proc_category((int32_t)code_point);
+}
+
+static bool is_mark(uint32_t code_point)
+{
+    const utf8proc_category_t found = category(code_point);
+    return found >= UTF8PROC_CATEGORY_MN && found <= UTF8PROC_CATEGORY_ME;
+}
+
+/* Does `code_point` perhaps combine with what stands before it? */
+static bool joins_left(uint32_t code_point)
+{
+    return is_mark(code_point) || (code_point >= 0x1160 && code_point <= 0x11FF); /* Hangul */
+}
+
+/* How much of `s` to fold at once: all, or up to a place where nothing combines across. */
+static size_t piece_len(struct str s)
+{
+    if (s.len <= PIECE_BYTES)
+        return s.len;
+    size_t at = PIECE_BYTES;
+    for (size_t len; at > PIECE_BYTES / 2; at -= len) {
+        const bool boundary = ((unsigned char)s.data[at] & 0xC0) != 0x80;
+        size_t ignored;
+        if (boundary && !joins_left(utf8_decode(s, at, &ignored)))
+            return at;
+        utf8_decode_before(s, at, &len);
+    }
+    for (at = PIECE_BYTES; at > PIECE_BYTES - 4; at--)
+        if (((unsigned char)s.data[at] & 0xC0) != 0x80)
+            return at;
+    return PIECE_BYTES;
+}
+
+/* Valid UTF-8 of at most PIECE_BYTES. */
+static void fold_piece(struct buf *buf, struct str piece, const struct form *form)
+{
+    int32_t code_points[PIECE_CODE_POINTS];
+    const utf8proc_option_t options = (utf8proc_option_t)(form->options | UTF8PROC_STABLE);
+    const utf8proc_ssize_t count =
+        utf8proc_decompose((const utf8proc_uint8_t *)piece.data, (utf8proc_ssize_t)piece.len,
+                           code_points, PIECE_CODE_POINTS - 1, options);
+    if (count < 0 || count >= PIECE_CODE_POINTS) {
+        buf_push(buf, piece);
+        return;
+    }
+    utf8proc_ssize_t kept = 0;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        const int32_t mapped = form->map ? form->map(code_points[i]) : code_points[i];
+        if (mapped != DROP)
+            code_points[kept++] = mapped;
+    }
+    const utf8proc_option_t compose = (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    const utf8proc_ssize_t len = utf8proc_reencode(code_points, kept, compose);
+    if (len > 0)
+        buf_push(buf, (struct str){(const char *)code_points, (size_t)len});
+}
+
+/* `s` in `form`; bytes that are no UTF-8 stay as they are. */
+static struct str fold(struct arena *arena, struct str s, const struct form *form)
+{
+    struct buf buf = {.arena = arena};
+    while (s.len) {
+        const size_t invalid = utf8_invalid_at(s);
+        struct str valid = str_slice(s, 0, invalid == STR_NONE ? s.len : invalid);
+        while (valid.len) {
+            const size_t len = piece_len(valid);
+            fold_piece(&buf, str_slice(valid, 0, len), form);
+            valid = str_slice(valid, len, valid.len);
+        }
+        if (invalid == STR_NONE)
+            break;
+        buf_push_byte(&buf, s.data[invalid]);
+        s = str_slice(s, invalid + 1, s.len);
+    }
+    return buf_str(&buf);
+}
+
+static struct str fold_ascii(struct arena *arena, struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (ascii_is_upper(s.data[i]))
+            return str_lower(arena, s);
+    return s;
+}
+
+/* Nothing below U+0300 changes in NFC (UAX 15, NFC_Quick_Check), and no byte below 0xCC leads to
+ * anything above. */
+static bool is_surely_nfc(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.data[i] >= 0xCC)
+            return false;
+    return true;
+}
+
+struct str fold_nfc(struct arena *arena, struct str s)
+{
+    const struct form nfc = {.options = UTF8PROC_DECOMPOSE};
+    if (is_surely_nfc(s))
+        return s;
+    const struct str folded = fold(arena, s, &nfc);
+    return str_eq(folded, s) ? s : folded;
+}
+
+static int32_t blank_of_space(int32_t code_point)
+{
+    return code_point == NO_BREAK_SPACE ? ' ' : code_point;
+}
+
+struct str fold_path(struct arena *arena, struct str s)
+{
+    const struct form path = {
+        .options = UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD,
+        .map = blank_of_space,
+    };
+    if (is_ascii(s))
+        return fold_ascii(arena, s);
+    const struct str folded = fold(arena, s, &path);
+    return str_eq(folded, s) ? s : folded;
+}
+
+/* The runs of code points for which `keep` holds, one blank between them. */
+static struct str join_words(struct arena *arena, struct str s,
+                             bool keep(struct str s, size_t at, uint32_t code_point))
+{
+    struct buf buf = {.arena = arena};
+    size_t word = STR_NONE;
+    for (size_t at = 0, len; at <= s.len; at += len) {
+        len = 1;
+        const bool kept = at < s.len && keep(s, at, utf8_decode(s, at, &len));
+        if (kept && word == STR_NONE) {
+            word = at;
+        } else if (!kept && word != STR_NONE) {
+            if (word == 0 && at == s.len)
+                return s;
+            if (buf.len)
+                buf_push_byte(&buf, ' ');
+            buf_push(&buf, str_slice(s, word, at));
+            word = STR_NONE;
+        }
+    }
+    return buf_str(&buf);
+}
+
+static int32_t base_letter(int32_t code_point)
+{
+    if ((code_point >= 0x0300 && code_point <= 0x036F) || /* Combining Diacritical Marks */
+        (code_point >= 0x0483 && code_point <= 0x0489) || /* Cyrillic */
+        (code_point >= 0x0591 && code_point <= 0x05C7) || /* Hebrew points */
+        (code_point >= 0x064B && code_point <= 0x065F) || /* Arabic */
+        (code_point >= 0x1AB0 && code_point <= 0x1AFF) ||
+        (code_point >= 0x1DC0 && code_point <= 0x1DFF) ||
+        (code_point >= 0x20D0 && code_point <= 0x20FF))
+        return DROP; /* marks elsewhere, such as vowel signs in Devanagari, are letters to readers
+                      */
+    switch (code_point) { /* letters whose stroke Unicode does not decompose */
+    case 0x00F8:
+        return 'o';
+    case 0x0111:
+        return 'd';
+    case 0x0127:
+        return 'h';
+    case 0x0131:
+        return 'i';
+    case 0x0142:
+        return 'l';
+    case 0x0167:
+        return 't';
+    default:
+        return code_point;
+    }
+}
+
+static bool is_key_char(struct str s, size_t at, uint32_t code_point)
+{
+    if (code_point == '.')
+        return at > 0 && at + 1 < s.len && ascii_is_digit(s.data[at - 1]) &&
+               ascii_is_digit(s.data[at + 1]);
+    return unicode_is_alnum(code_point) || (code_point >= 0x80 && is_mark(code_point));
+}
+
+struct str fold_key(struct arena *arena, struct str s)
+{
+    const struct form key = {
+        .options = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE,
+        .map = base_letter,
+    };
+    const struct str folded = is_ascii(s) ? fold_ascii(arena, s) : fold(arena, s, &key);
+    return join_words(arena, folded, is_key_char);
+}
+
+static bool is_heading_char(struct str s, size_t at, uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return !ascii_is_space((char)code_point) &&
+               (code_point == '\0' || !strchr("!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\", (int)code_point));
+    return !unicode_is_space(code_point) && code_point != 0xFEFF;
+}
+
+struct str fold_heading(struct arena *arena, struct str s)
+{
+    return join_words(arena, fold_path(arena, s), is_heading_char);
+}
+
+bool unicode_is_letter(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return ascii_is_alpha((char)code_point);
+    const utf8proc_category_t found = category(code_point);
+    return found >= UTF8PROC_CATEGORY_LU && found <= UTF8PROC_CATEGORY_LO;
+}
+
+bool unicode_is_alnum(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return ascii_is_alnum((char)code_point);
+    const utf8proc_category_t found = category(code_point);
+    return (found >= UTF8PROC_CATEGORY_LU && found <= UTF8PROC_CATEGORY_LO) ||
+           (found >= UTF8PROC_CATEGORY_ND && found <= UTF8PROC_CATEGORY_NO);
+}
+
+bool unicode_is_upper(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return ascii_is_upper((char)code_point);
+    const utf8proc_category_t found = category(code_point);
+    return found == UTF8PROC_CATEGORY_LU || found == UTF8PROC_CATEGORY_LT;
+}
+
+size_t utf8_width(struct str s)
+{
+    size_t width = 0;
+    for (size_t at = 0, len; at < s.len; at += len) {
+        const uint32_t code_point = utf8_decode(s, at, &len);
+        const int columns = utf8proc_charwidth((int32_t)code_point);
+        width += columns > 0 ? (size_t)columns : 0;
+    }
+    return width;
+}

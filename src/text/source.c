@@ -1,0 +1,133 @@
+/* text/source: the line index over a file's bytes.
+ *
+ * Knows where lines begin and how positions are counted; reading files is file.c's. */
+#include "notelint/source.h"
+
+#include "notelint/utf8.h"
+
+/* How often each line end occurs. */
+struct eol_counts {
+    size_t lf;
+    size_t crlf;
+    size_t cr;
+};
+
+static size_t count_byte(struct str s, char byte)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        count += s.data[i] == byte;
+    return count;
+}
+
+static struct eol_counts count_eols(struct str bytes)
+{
+    struct eol_counts counts = {.lf = count_byte(bytes, '\n')};
+    for (size_t at = str_find_byte(bytes, '\r', 0); at != STR_NONE;
+         at = str_find_byte(bytes, '\r', at + 1)) {
+        if (at + 1 < bytes.len && bytes.data[at + 1] == '\n')
+            counts.crlf++;
+        else
+            counts.cr++;
+    }
+    counts.lf -= counts.crlf;
+    return counts;
+}
+
+static struct str most_used(struct eol_counts counts)
+{
+    if (counts.crlf > counts.lf && counts.crlf >= counts.cr)
+        return STR("\r\n");
+    if (counts.cr > counts.lf)
+        return STR("\r");
+    return STR("\n");
+}
+
+/* The offset behind the line end that comes first at or after `at`, or STR_NONE. */
+static size_t next_line(struct str bytes, size_t at, bool has_cr)
+{
+    if (!has_cr) {
+        const size_t lf = str_find_byte(bytes, '\n', at);
+        return lf == STR_NONE ? STR_NONE : lf + 1;
+    }
+    for (; at < bytes.len; at++) {
+        if (bytes.data[at] == '\n')
+            return at + 1;
+        if (bytes.data[at] == '\r')
+            return at + 1 < bytes.len && bytes.data[at + 1] == '\n' ? at + 2 : at + 1;
+    }
+    return STR_NONE;
+}
+
+void source_init(struct source *source, struct arena *run, struct str bytes)
+{
+    const struct eol_counts counts = count_eols(bytes);
+    const bool has_cr = counts.crlf || counts.cr;
+    *source = (struct source){
+        .bytes = bytes,
+        .bom = str_starts(bytes, STR("\xef\xbb\xbf")) ? 3 : 0,
+        .lines = ARENA_ARRAY(run, size_t, counts.lf + counts.crlf + counts.cr + 1),
+        .line_count = 1,
+        .eol = most_used(counts),
+    };
+    for (size_t at = next_line(bytes, 0, has_cr); at != STR_NONE; at = next_line(bytes, at, has_cr))
+        source->lines[source->line_count++] = at;
+}
+
+size_t source_line_at(const struct source *source, size_t offset)
+{
+    /* Invariant: lines[low] <= offset, and lines[high] > offset or high is the count. */
+    size_t low = 0;
+    size_t high = source->line_count;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (source->lines[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct position source_position(const struct source *source, size_t offset)
+{
+    if (offset > source->bytes.len)
+        offset = source->bytes.len;
+    const size_t line = source_line_at(source, offset);
+    struct position position = {.line = line + 1, .column = 1, .utf16 = 1, .byte = 1};
+    const size_t begin = line == 0 ? source->bom : source->lines[line];
+    if (offset < begin)
+        return position;
+    position.byte += offset - begin;
+    for (size_t at = begin, len; at < offset; at += len) {
+        const uint32_t code_point = utf8_decode(source->bytes, at, &len);
+        if (at + len > offset)
+            break; /* inside a code point: its own column */
+        position.column++;
+        position.utf16 += code_point > 0xFFFF ? 2 : 1;
+    }
+    return position;
+}
+
+struct region source_line_region(const struct source *source, size_t line)
+{
+    const struct str bytes = source->bytes;
+    const size_t begin = line == 0 ? source->bom : source->lines[line];
+    size_t end = line + 1 < source->line_count ? source->lines[line + 1] : bytes.len;
+    if (line + 1 < source->line_count) {
+        end--;
+        if (bytes.data[end] == '\n' && end > begin && bytes.data[end - 1] == '\r')
+            end--;
+    }
+    return region_between(begin, end);
+}
+
+struct str source_line(const struct source *source, size_t line)
+{
+    return source_text(source, source_line_region(source, line));
+}
+
+struct str source_text(const struct source *source, struct region region)
+{
+    return str_slice(source->bytes, region.offset, region_end(region));
+}
