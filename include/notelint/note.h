@@ -153,8 +153,11 @@ struct citation {
 struct claim {
     struct region region;   /* the figure */
     uint32_t figure;        /* index into figures */
-    struct str entity;      /* the subject as named; empty: the note itself */
+    struct str entity;      /* the subject as named where the figure stands; empty: what its
+                               section, or else its note, is about */
     uint32_t entity_link;   /* the link that names the subject, or NOTE_NONE */
+    uint32_t section;       /* whose headings may name the subject; NOTE_NONE in front matter */
+    struct region label;    /* key, row label or column header that gave the metric; or empty */
     struct str metric;      /* attribute, normalised: "population", "founded" */
     struct str as_of;       /* ISO, perhaps cut; empty if none is stated */
     struct str *qualifiers; /* sorted: "deployed", "planned" */

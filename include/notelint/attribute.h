@@ -1,0 +1,40 @@
+/* parse/attribute: what a figure is told of ("population", "founded", "height"), and the words that
+ * narrow it ("peak", "in Italy").
+ *
+ * Labels reach the same metric by a table of synonyms; a label that is not in it is its own metric,
+ * in the singular and without filler words. */
+#ifndef NOTELINT_ATTRIBUTE_H
+#define NOTELINT_ATTRIBUTE_H
+
+#include "notelint/figure.h"
+
+enum attribute_class {
+    ATTRIBUTE_OTHER, /* no known word: two figures meet only where the words are the same */
+    ATTRIBUTE_POINT, /* when something happened: founded, born, published */
+    ATTRIBUTE_SPAN,  /* from when to when: dates, reign */
+    ATTRIBUTE_SIZE,  /* does not change by the year: length, height, pages */
+    ATTRIBUTE_STOCK, /* a level at a time: population, members, assets */
+    ATTRIBUTE_FLOW,  /* by the day or the year: revenue, production */
+    ATTRIBUTE_TOLL,  /* what an event cost: killed, wounded */
+    ATTRIBUTE_VAGUE  /* says nothing of its own: value, share, total, date */
+};
+
+struct attribute {
+    struct str metric;      /* "population"; empty where the label says nothing at all */
+    struct str *qualifiers; /* sorted, each once: "peak" */
+    size_t qualifier_count;
+};
+
+/* The attribute that `label` ("Peak population (est.)") gives to `figure`. */
+struct attribute attribute_parse(struct arena *run, struct str label, const struct figure *figure);
+
+/* Add a qualifier, unless it is there. */
+void attribute_narrow(struct arena *run, struct attribute *attribute, struct str qualifier);
+
+/* Class of a metric as attribute_parse makes it. */
+enum attribute_class attribute_class_of(struct str metric);
+
+/* Is `word` one that narrows an attribute wherever it stands ("peak", "net", "planned")? */
+bool attribute_is_qualifier(struct str word);
+
+#endif

@@ -1,0 +1,271 @@
+/* parse/attribute: labels to metrics, by words that any subject uses. */
+#include "notelint/attribute.h"
+#include "notelint/fold.h"
+#include "notelint/word.h"
+
+enum {
+    TIME = 1u << FIGURE_DATE | 1u << FIGURE_YEAR,
+    NUMBER = 1u << FIGURE_NUMBER | 1u << FIGURE_COUNT,
+    MONEY = 1u << FIGURE_CURRENCY | 1u << FIGURE_NUMBER,
+    MEASURE = 1u << FIGURE_QUANTITY | 1u << FIGURE_NUMBER,
+    LASTING = 1u << FIGURE_DURATION | 1u << FIGURE_NUMBER,
+    RATIO = 1u << FIGURE_PERCENT | 1u << FIGURE_NUMBER,
+    ANY = ~0u
+};
+
+struct synonyms {
+    const char *metric;
+    enum attribute_class class_;
+    unsigned kinds;    /* of the figure, as bits */
+    const char *forms; /* of the label, in the singular and without fillers, "|" between them */
+};
+
+/* First match wins. */
+static const struct synonyms table[] = {
+    {"founded", ATTRIBUTE_POINT, TIME,
+     "founded|established|since|formed|founding|establishment|formation|foundation|inception|"
+     "incorporated|incorporation|created|creation|origin|instituted|start|started|begun|began|"
+     "beginning|founding year|year founded|year established"},
+    {"born", ATTRIBUTE_POINT, TIME, "born|birth|birthdate|birthday|birth year|birth date"},
+    {"died", ATTRIBUTE_POINT, TIME, "died|death|death year|death date|deceased"},
+    {"dissolved", ATTRIBUTE_POINT, TIME,
+     "dissolved|dissolution|disbanded|abolished|abolition|end|ended|defunct|liquidated|"
+     "liquidation|closed|closure|extinct|extinction|fall|fell|collapsed|collapse|ceased"},
+    {"built", ATTRIBUTE_POINT, TIME, "built|constructed|construction|erected|year built"},
+    {"completed", ATTRIBUTE_POINT, TIME, "completed|completion|finished"},
+    {"opened", ATTRIBUTE_POINT, TIME, "opened|opening|inaugurated|inauguration"},
+    {"discovered", ATTRIBUTE_POINT, TIME, "discovered|discovery|found|first discovered"},
+    {"invented", ATTRIBUTE_POINT, TIME, "invented|invention"},
+    {"published", ATTRIBUTE_POINT, TIME,
+     "published|publication|publication year|publication date|first published|year published"},
+    {"released", ATTRIBUTE_POINT, TIME, "released|release|release date|release year|premiere"},
+    {"launched", ATTRIBUTE_POINT, TIME, "launched|launch|launch date|introduced|introduction"},
+    {"commissioned", ATTRIBUTE_POINT, TIME,
+     "commissioned|commissioning|in service|entered service"},
+    {"acquired", ATTRIBUTE_POINT, TIME, "acquired|acquisition|bought|taken over"},
+    {"independence", ATTRIBUTE_POINT, TIME, "independence|independent"},
+    {"signed", ATTRIBUTE_POINT, TIME, "signed|signing"},
+    {"described", ATTRIBUTE_POINT, TIME, "described|first described|description year"},
+    {"reign", ATTRIBUTE_SPAN, TIME,
+     "reign|reigned|ruled|rule|in office|term|term in office|tenure"},
+    {"life", ATTRIBUTE_SPAN, TIME, "life|lived|lifespan|lifetime|life date|born died"},
+    {"dates", ATTRIBUTE_SPAN, TIME,
+     "date|period|year|era|time range|time period|timespan|time span|span|duration|age|active|"
+     "years active|year active|active year|existence|existed|timeframe|time frame|time|when|"
+     "lasted|range|age range|temporal range|timing"},
+    {"population", ATTRIBUTE_STOCK, NUMBER,
+     "population|inhabitant|resident|people|populace|population size|person|soul|pop|citizen"},
+    {"employees", ATTRIBUTE_STOCK, NUMBER,
+     "employee|staff|headcount|workforce|personnel|worker|staff member|staff size|"
+     "employee count|employed"},
+    {"members", ATTRIBUTE_STOCK, NUMBER,
+     "member|membership|member state|member count|member country|member town|member city"},
+    {"strength", ATTRIBUTE_STOCK, NUMBER,
+     "strength|troop|fighter|soldier|troop strength|military strength|army size|army"},
+    {"students", ATTRIBUTE_STOCK, NUMBER, "student|enrollment|enrolment|pupil"},
+    {"households", ATTRIBUTE_STOCK, NUMBER, "household|family"},
+    {"users", ATTRIBUTE_STOCK, NUMBER, "user|subscriber|user base|customer|subscription"},
+    {"visitors", ATTRIBUTE_FLOW, NUMBER, "visitor|attendance|tourist|guest"},
+    {"warheads", ATTRIBUTE_STOCK, NUMBER, "warhead|nuclear warhead"},
+    {"killed", ATTRIBUTE_TOLL, NUMBER,
+     "killed|dead|death|death toll|fatality|died|toll|people killed|life lost|people dead"},
+    {"wounded", ATTRIBUTE_TOLL, NUMBER, "wounded|injured|injury|people wounded|people injured"},
+    {"casualties", ATTRIBUTE_TOLL, NUMBER, "casualty|victim|loss of life"},
+    {"displaced", ATTRIBUTE_TOLL, NUMBER, "displaced|refugee|people displaced|displaced people"},
+    {"length", ATTRIBUTE_SIZE, MEASURE, "length|distance|long|route length"},
+    {"height", ATTRIBUTE_SIZE, MEASURE, "height|elevation|altitude|tall|high|summit"},
+    {"width", ATTRIBUTE_SIZE, MEASURE, "width|breadth|wide|wingspan|beam"},
+    {"depth", ATTRIBUTE_SIZE, MEASURE, "depth|deep"},
+    {"diameter", ATTRIBUTE_SIZE, MEASURE, "diameter"},
+    {"weight", ATTRIBUTE_SIZE, MEASURE, "weight|mass|heavy|body mass|body weight"},
+    {"area", ATTRIBUTE_SIZE, MEASURE, "area|surface area|surface|size area|acreage|territory size"},
+    {"volume", ATTRIBUTE_SIZE, MEASURE, "volume"},
+    {"speed", ATTRIBUTE_SIZE, MEASURE, "speed|top speed|velocity"},
+    {"displacement", ATTRIBUTE_SIZE, MEASURE, "displacement|tonnage"},
+    {"pages", ATTRIBUTE_SIZE, NUMBER, "page|page count|length page"},
+    {"floors", ATTRIBUTE_SIZE, NUMBER, "floor|story|storey"},
+    {"seats", ATTRIBUTE_SIZE, NUMBER, "seat|seating capacity|seat count"},
+    {"lifespan", ATTRIBUTE_SIZE, LASTING, "lifespan|life span|life expectancy|longevity|lifetime"},
+    {"duration", ATTRIBUTE_SIZE, LASTING, "duration|lasted|run time|runtime|running time|time"},
+    {"gestation", ATTRIBUTE_SIZE, LASTING, "gestation|gestation period"},
+    {"revenue", ATTRIBUTE_FLOW, MONEY, "revenue|turnover|sale"},
+    {"profit", ATTRIBUTE_FLOW, MONEY, "profit|net income|net profit|earning"},
+    {"budget", ATTRIBUTE_FLOW, MONEY, "budget|annual budget"},
+    {"gdp", ATTRIBUTE_STOCK, MONEY, "gdp|gross domestic product"},
+    {"gdp per capita", ATTRIBUTE_STOCK, MONEY,
+     "gdp per capita|gdp per head|per capita gdp|gross domestic product per capita"},
+    {"assets", ATTRIBUTE_STOCK, MONEY,
+     "asset|aum|asset under management|fund size|asset value|managed asset"},
+    {"market value", ATTRIBUTE_STOCK, MONEY,
+     "market value|market cap|market capitalization|market capitalisation|capitalization"},
+    {"valuation", ATTRIBUTE_STOCK, MONEY, "valuation|valued"},
+    {"debt", ATTRIBUTE_STOCK, MONEY, "debt|public debt|liability"},
+    {"cost", ATTRIBUTE_SIZE, MONEY, "cost|construction cost|project cost|price tag"},
+    {"price", ATTRIBUTE_STOCK, MONEY, "price"},
+    {"losses", ATTRIBUTE_TOLL, MONEY, "loss|damage|money lost"},
+    {"date", ATTRIBUTE_VAGUE, ANY, "date"},
+    {"", ATTRIBUTE_VAGUE, ANY,
+     "value|amount|figure|number|total|share|percentage|percent|rate|size|scale|level|count|"
+     "quantity|result|change|effect|impact|description|detail|character|note|estimate|status|"
+     "magnitude|volume|output|extent|range|limit|maximum|minimum|average|peak|other|more|outcome|"
+     "significance|evidence|example|data|info|information|fact|importance|growth|increase|"
+     "decrease|decline|age|period|year|time|era|duration|size area|score|ratio|proportion|phase|"
+     "event|comment|context|development|achievement|"},
+};
+
+static const char fillers[] = "number no of the a an in by approx approximate approximately "
+                              "estimated est estimate about circa c ca around roughly nearly";
+
+/* Words that narrow whatever they stand at. "total" and "overall" narrow nothing. */
+static const char qualifiers[] =
+    "peak maximum max minimum min average mean median original current initial final annual yearly "
+    "daily weekly monthly quarterly urban rural metro metropolitan male female gross net nominal "
+    "real ppp domestic foreign global local national combined implied planned projected target "
+    "expected actual deployed active reserve retired direct indirect cumulative adult juvenile "
+    "crude refined headline core military civilian proposed proven onshore offshore installed "
+    "consolidated adjusted land water inland insured usable former future early late eventual "
+    "today now modern ancient";
+
+static const char droppable[] = "total overall full exact official known reported stated recorded";
+
+bool attribute_is_qualifier(struct str word)
+{
+    return word_in(word, qualifiers);
+}
+
+static bool forms_hold(const char *forms, struct str label)
+{
+    struct str rest = str_from(forms);
+    struct str form;
+    while (str_split(&rest, '|', &form))
+        if (str_eq(form, label))
+            return true;
+    return false;
+}
+
+static const struct synonyms *synonyms_find(struct str label, enum figure_kind kind)
+{
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        if (table[i].kinds & 1u << kind && forms_hold(table[i].forms, label))
+            return &table[i];
+    return NULL;
+}
+
+static bool is_span(const struct figure *figure)
+{
+    return figure->flags & FIGURE_RANGE || figure->has_low != figure->has_high;
+}
+
+/* Years under "Date" are a span only where two were written. */
+static struct str metric_of(const struct synonyms *row, const struct figure *figure)
+{
+    const bool time = figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
+    if (time && row->class_ == ATTRIBUTE_SPAN && str_eq(str_from(row->metric), STR("dates")) &&
+        !is_span(figure))
+        return STR("date");
+    return str_from(row->metric);
+}
+
+struct label_words {
+    struct str word[12];
+    size_t count;
+};
+
+static struct str joined(struct arena *run, const struct label_words *words)
+{
+    struct buf buf = {.arena = run};
+    for (size_t i = 0; i < words->count; i++) {
+        if (i)
+            buf_push_byte(&buf, ' ');
+        buf_push(&buf, words->word[i]);
+    }
+    return buf_str(&buf);
+}
+
+static struct label_words label_read(struct arena *run, struct str label)
+{
+    struct label_words words = {0};
+    struct str rest = fold_key(run, label);
+    struct str word;
+    while (str_split(&rest, ' ', &word) && words.count < COUNT_OF(words.word)) {
+        if (word.len == 0 || word_in(word, fillers) || ascii_is_digit(word.data[0]))
+            continue;
+        words.word[words.count++] = word_singular(run, word);
+    }
+    return words;
+}
+
+void attribute_narrow(struct arena *run, struct attribute *attribute, struct str word)
+{
+    struct str *grown = ARENA_ARRAY(run, struct str, attribute->qualifier_count + 1);
+    size_t at = 0;
+    while (at < attribute->qualifier_count && str_cmp(attribute->qualifiers[at], word) < 0) {
+        grown[at] = attribute->qualifiers[at];
+        at++;
+    }
+    if (at < attribute->qualifier_count && str_eq(attribute->qualifiers[at], word))
+        return;
+    grown[at] = str_dup(run, word);
+    for (size_t i = at; i < attribute->qualifier_count; i++)
+        grown[i + 1] = attribute->qualifiers[i];
+    attribute->qualifiers = grown;
+    attribute->qualifier_count++;
+}
+
+/* Take the qualifiers out of `words`, but leave one word. */
+static void peel(struct arena *run, struct label_words *words, struct attribute *attribute)
+{
+    size_t kept = 0;
+    size_t left = words->count;
+    for (size_t i = 0; i < words->count; i++) {
+        const struct str word = words->word[i];
+        const bool qualifier = word_in(word, qualifiers);
+        if (left > 1 && (qualifier || word_in(word, droppable))) {
+            left--;
+            if (qualifier)
+                attribute_narrow(run, attribute, word);
+            continue;
+        }
+        words->word[kept++] = word;
+    }
+    words->count = kept;
+}
+
+/* What stands in brackets behind a label: a unit or a year belongs to the figure, a word narrows.
+ */
+static void bracket_read(struct arena *run, struct str inside, struct attribute *attribute)
+{
+    struct label_words words = label_read(run, inside);
+    for (size_t i = 0; i < words.count; i++)
+        if (words.word[i].len > 3)
+            attribute_narrow(run, attribute, words.word[i]);
+}
+
+struct attribute attribute_parse(struct arena *run, struct str label, const struct figure *figure)
+{
+    struct attribute attribute = {0};
+    const size_t open = str_find_byte(label, '(', 0);
+    struct str head = label;
+    if (open != STR_NONE && open > 0) {
+        const size_t close = str_find_byte(label, ')', open);
+        head = str_slice(label, 0, open);
+        bracket_read(run, str_slice(label, open + 1, close == STR_NONE ? label.len : close),
+                     &attribute);
+    }
+    struct label_words words = label_read(run, head);
+    const struct synonyms *row = synonyms_find(joined(run, &words), figure->kind);
+    if (!row) {
+        peel(run, &words, &attribute);
+        row = synonyms_find(joined(run, &words), figure->kind);
+    }
+    attribute.metric = row ? metric_of(row, figure) : joined(run, &words);
+    return attribute;
+}
+
+enum attribute_class attribute_class_of(struct str metric)
+{
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        if (str_eq(metric, str_from(table[i].metric)))
+            return table[i].class_;
+    return metric.len ? ATTRIBUTE_OTHER : ATTRIBUTE_VAGUE;
+}

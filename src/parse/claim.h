@@ -1,0 +1,42 @@
+/* parse/claim: what the sources of claims share.
+ *
+ * Each source (properties, key facts, tables, headings, prose) pushes claims in any order;
+ * claims_parse sorts them, drops a second claim of one figure and attaches the citations. */
+#ifndef NOTELINT_PARSE_CLAIM_H
+#define NOTELINT_PARSE_CLAIM_H
+
+#include "notelint/attribute.h"
+#include "phrase.h"
+
+struct claim_pass {
+    struct arena *run, *scratch;
+    struct note *note;
+    const struct mask *mask;
+};
+
+/* A stretch of text that states a figure: a cell, what follows the colon of a key fact. */
+struct statement {
+    struct word_vec words;
+    uint32_t figure;   /* the one it states */
+    size_t begin, end; /* its words */
+};
+
+/* The one figure that the text in `region` states: nothing but words like "about" or "up to" lead
+ * to it, and no other of its kind stands beside it outside brackets. */
+bool statement_read(struct claim_pass *pass, struct region region, struct statement *ret);
+
+/* A new claim that the figure at index `figure` is the attribute named `label`. Its qualifiers are
+ * those of the label and those that `statement`, if not NULL, states around the figure. */
+struct claim *claim_push(struct claim_pass *pass, uint32_t figure, struct region label,
+                         const struct statement *statement);
+
+/* The link that spans all of `region` but markup, or NOTE_NONE. */
+uint32_t link_spanning(const struct claim_pass *pass, struct region region);
+
+void property_claims(struct claim_pass *pass);
+void list_claims(struct claim_pass *pass);
+void table_claims(struct claim_pass *pass);
+void bracket_claims(struct claim_pass *pass);
+void prose_claims(struct claim_pass *pass);
+
+#endif

@@ -1,0 +1,129 @@
+/* parse/claim_bracket: dates in brackets right behind a name: "Djoser (reigned c. 2686-2648 BCE)",
+ * "### Oil Boom (1973-1981)". Spans only: one year behind a name may be anything. */
+#include "claim.h"
+#include "notelint/word.h"
+
+enum { NAME_LONGEST = 8 };
+
+static bool is_mark(const struct word *word, char mark)
+{
+    return token_is_mark(&word->token, mark);
+}
+
+/* What a word in front of the dates says they are; "dates" where it says nothing. */
+static const char *label_of(struct str word)
+{
+    if (word_in(word, "reigned r ruled reign"))
+        return "reign";
+    if (word_in(word, "lived born b"))
+        return "life";
+    if (word_in(word, "c ca circa from approximately about active fl flourished"))
+        return "dates";
+    return NULL;
+}
+
+/* Is the bracket at `open` filled by one span of dates, perhaps with a word in front? The label it
+ * gives, or NULL. */
+static const char *dates_in(const struct claim_pass *pass, const struct word_vec *words,
+                            size_t open, uint32_t *ret_figure)
+{
+    const char *label = "dates";
+    size_t at = open + 1;
+    while (at < words->len && words->data[at].figure == NOTE_NONE) {
+        const struct word *word = &words->data[at++];
+        if (word->token.kind == TOKEN_MARK && !is_mark(word, '.') && !is_mark(word, ','))
+            return NULL;
+        if (word->token.kind == TOKEN_MARK)
+            continue;
+        const char *said = label_of(str_lower(pass->scratch, word_text(pass->note, word)));
+        if (!said)
+            return NULL;
+        if (strcmp(said, "dates") != 0)
+            label = said;
+    }
+    if (at >= words->len)
+        return NULL;
+    const uint32_t index = words->data[at].figure;
+    while (at < words->len && words->data[at].figure == index)
+        at++;
+    const struct figure *figure = &pass->note->figures.data[index];
+    if (at >= words->len || !is_mark(&words->data[at], ')') || figure->kind != FIGURE_YEAR ||
+        !(figure->flags & FIGURE_RANGE))
+        return NULL;
+    *ret_figure = index;
+    return label;
+}
+
+/* Where the name that ends at `end` begins: a link, a bold run, or capital words that "of" and the
+ * like may join. `end` where there is none. */
+static size_t name_begin(const struct claim_pass *pass, const struct word_vec *words, size_t end)
+{
+    if (end == 0)
+        return end;
+    const struct word *last = &words->data[end - 1];
+    size_t begin = end;
+    if (last->link != NOTE_NONE) {
+        while (begin > 0 && words->data[begin - 1].link == last->link)
+            begin--;
+        return begin;
+    }
+    if (last->bold) {
+        while (begin > 0 && words->data[begin - 1].bold && end - begin < NAME_LONGEST)
+            begin--;
+        return begin;
+    }
+    for (size_t at = end; at > 0 && end - at < NAME_LONGEST; at--) {
+        const struct word *word = &words->data[at - 1];
+        if (word->token.kind == TOKEN_MARK || word->figure != NOTE_NONE)
+            break;
+        if (word->token.flags & TOKEN_CAPITAL)
+            begin = at - 1;
+        else if (at == end || !(word->token.classes & WORD_JOINT))
+            break;
+    }
+    return begin;
+}
+
+static void read_block(struct claim_pass *pass, const struct block *block)
+{
+    struct word_vec words = {0};
+    phrase_read(pass->scratch, pass->note, pass->mask, block->region, &words);
+    for (size_t open = 1; open < words.len; open++) {
+        uint32_t figure;
+        if (!is_mark(&words.data[open], '('))
+            continue;
+        const char *label = dates_in(pass, &words, open, &figure);
+        /* a heading is a name as a whole */
+        const size_t begin = block->kind == BLOCK_HEADING ? 0 : name_begin(pass, &words, open);
+        if (!label || begin == open)
+            continue;
+        struct claim *claim = claim_push(pass, figure, (struct region){0}, NULL);
+        claim->metric = str_from(label);
+        claim->origin = CLAIM_DEFINITION;
+        claim->entity = phrase_text(pass->run, pass->note, words.data, (struct span){begin, open});
+        claim->entity_link = words.data[begin].link;
+        claim->label =
+            region_between(words.data[begin].token.offset, token_end(&words.data[open - 1].token));
+    }
+}
+
+static bool may_hold_names(const struct block *block)
+{
+    return block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING ||
+           block->kind == BLOCK_CELL;
+}
+
+void bracket_claims(struct claim_pass *pass)
+{
+    uint32_t last = NOTE_NONE;
+    for (size_t i = 0; i < pass->note->figures.len; i++) {
+        const struct figure *figure = &pass->note->figures.data[i];
+        if (figure->block == FIGURE_NO_BLOCK || figure->block == last ||
+            figure->kind != FIGURE_YEAR || !(figure->flags & FIGURE_RANGE))
+            continue;
+        last = figure->block;
+        const struct block *block = &pass->note->blocks.data[figure->block];
+        if (may_hold_names(block))
+            read_block(pass, block);
+    }
+}

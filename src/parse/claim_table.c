@@ -1,0 +1,221 @@
+/* parse/claim_table: what a table's cells are of.
+ *
+ * Four shapes, told apart by the header's words and by where the dates stand:
+ *   key and value     | Feature | Description |   the first column names attributes of the subject
+ *   comparison        | Feature | A | B |         the same, and the header names subjects or years
+ *   entities          | City | Population |       the row names the subject, the header the
+ * attribute events and series | Year | Event | Output |   the row is a date: of an event, or of a
+ * level */
+#include "claim.h"
+#include "notelint/fold.h"
+#include "notelint/word.h"
+
+static const char attribute_words[] =
+    "feature aspect attribute metric measure indicator property field item parameter statistic key "
+    "fact characteristic variable criterion spec specification detail figure stat category element "
+    "component dimension info information question topic";
+
+static const char value_words[] =
+    "value description detail data info information fact answer content character figure number "
+    "amount note specification explanation stat statistic reading summary result measurement";
+
+static const char event_words[] =
+    "event milestone happening development what occurrence description action incident change "
+    "achievement step episode moment battle key detail significance note";
+
+enum shape { SHAPE_ENTITIES, SHAPE_KEYS, SHAPE_COMPARISON, SHAPE_DATED, SHAPE_NONE };
+
+struct grid {
+    struct claim_pass *pass;
+    const struct table *table;
+    enum shape shape;
+};
+
+static struct region cell(const struct grid *grid, uint32_t row, uint32_t column)
+{
+    return grid->table->cells[(size_t)row * grid->table->columns + column].region;
+}
+
+static struct str seen(const struct grid *grid, uint32_t row, uint32_t column)
+{
+    return seen_text(grid->pass->scratch, grid->pass->note, grid->pass->mask,
+                     cell(grid, row, column));
+}
+
+/* Is one of the words of a header in `list`? */
+static bool header_in(const struct grid *grid, uint32_t column, const char *list)
+{
+    struct str rest = fold_key(grid->pass->scratch, seen(grid, 0, column));
+    struct str word;
+    while (str_split(&rest, ' ', &word))
+        if (word_in(word_singular(grid->pass->scratch, word), list))
+            return true;
+    return false;
+}
+
+/* The figure that a cell states, or NOTE_NONE. */
+static uint32_t stated(const struct grid *grid, struct region region, struct statement *ret)
+{
+    return region.len && statement_read(grid->pass, region, ret) ? ret->figure : NOTE_NONE;
+}
+
+static bool is_time(const struct grid *grid, uint32_t figure)
+{
+    const enum figure_kind kind = grid->pass->note->figures.data[figure].kind;
+    return kind == FIGURE_YEAR || kind == FIGURE_DATE;
+}
+
+/* Is the cell a date and little else? */
+static bool cell_is_date(const struct grid *grid, uint32_t row, uint32_t column)
+{
+    struct statement statement;
+    const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+    return figure != NOTE_NONE && is_time(grid, figure) && statement.words.len <= 8;
+}
+
+static bool header_is_date(const struct grid *grid, uint32_t column)
+{
+    return cell_is_date(grid, 0, column);
+}
+
+static enum shape shape_of(const struct grid *grid)
+{
+    enum { ROWS_LOOKED_AT = 32 };
+    const struct table *table = grid->table;
+    if (table->columns < 2 || table->rows < 2)
+        return SHAPE_NONE;
+    uint32_t dates = 0;
+    uint32_t rows = 0;
+    for (uint32_t row = 1; row < table->rows && row <= ROWS_LOOKED_AT; row++, rows++)
+        dates += cell_is_date(grid, row, 0);
+    if (dates * 2 > rows)
+        return SHAPE_DATED;
+    const bool keys = cell(grid, 0, 0).len == 0 || header_in(grid, 0, attribute_words);
+    if (table->columns == 2)
+        return keys || header_in(grid, 1, value_words) ? SHAPE_KEYS : SHAPE_ENTITIES;
+    if (header_in(grid, 0, attribute_words))
+        return header_in(grid, 1, value_words) ? SHAPE_KEYS : SHAPE_COMPARISON;
+    return SHAPE_ENTITIES;
+}
+
+static void name_subject(const struct grid *grid, struct claim *claim, struct region region)
+{
+    claim->entity = seen_text(grid->pass->run, grid->pass->note, grid->pass->mask, region);
+    claim->entity_link = link_spanning(grid->pass, region);
+}
+
+static void claim_key(const struct grid *grid, uint32_t row)
+{
+    struct statement statement;
+    const uint32_t figure = stated(grid, cell(grid, row, 1), &statement);
+    if (figure == NOTE_NONE)
+        return;
+    struct claim *claim = claim_push(grid->pass, figure, cell(grid, row, 0), &statement);
+    claim->origin = CLAIM_TABLE;
+    claim->entity_link = link_spanning(grid->pass, cell(grid, row, 0));
+    if (claim->entity_link != NOTE_NONE)
+        claim->entity = seen(grid, row, 0);
+}
+
+/* A header that is a date dates the figures below it; any other names their subject. */
+static void claim_comparison(const struct grid *grid, uint32_t row, uint32_t column)
+{
+    struct statement statement;
+    const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+    if (figure == NOTE_NONE)
+        return;
+    struct claim *claim = claim_push(grid->pass, figure, cell(grid, row, 0), &statement);
+    claim->origin = CLAIM_TABLE;
+    claim->series = header_is_date(grid, column);
+    if (!claim->series)
+        name_subject(grid, claim, cell(grid, 0, column));
+}
+
+static void claim_of_entity(const struct grid *grid, uint32_t row, uint32_t column)
+{
+    struct statement statement;
+    const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+    if (figure == NOTE_NONE || cell(grid, row, 0).len == 0)
+        return;
+    const bool dated = header_is_date(grid, column);
+    const struct region label = dated ? (struct region){0} : cell(grid, 0, column);
+    struct claim *claim = claim_push(grid->pass, figure, label, &statement);
+    claim->origin = header_in(grid, 0, event_words) ? CLAIM_EVENT : CLAIM_TABLE;
+    claim->series = dated;
+    name_subject(grid, claim, cell(grid, row, 0));
+}
+
+/* What a row of dates tells happened, up to the first sign that begins an explanation. */
+static struct region event_of(const struct grid *grid, uint32_t row, uint32_t column)
+{
+    const struct region region = cell(grid, row, column);
+    const struct str text = source_text(&grid->pass->note->source, region);
+    static const struct str ends[] = {STR_INIT("; "), STR_INIT(" \xe2\x80\x94 "), STR_INIT(" - "),
+                                      STR_INIT(" (")};
+    size_t len = text.len;
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        const size_t at = str_find(text, ends[i], 0);
+        if (at != STR_NONE && at > 0 && at < len)
+            len = at;
+    }
+    return (struct region){region.offset, len};
+}
+
+static void claim_event(const struct grid *grid, uint32_t row, uint32_t column)
+{
+    struct statement statement;
+    const uint32_t figure = stated(grid, cell(grid, row, 0), &statement);
+    if (figure == NOTE_NONE || cell(grid, row, column).len == 0)
+        return;
+    struct claim *claim = claim_push(grid->pass, figure, (struct region){0}, &statement);
+    claim->origin = CLAIM_EVENT;
+    claim->metric = STR("date");
+    name_subject(grid, claim, event_of(grid, row, column));
+}
+
+static void claim_series(const struct grid *grid, uint32_t row, uint32_t column)
+{
+    struct statement statement;
+    const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+    if (figure == NOTE_NONE || is_time(grid, figure))
+        return;
+    struct claim *claim = claim_push(grid->pass, figure, cell(grid, 0, column), &statement);
+    claim->origin = CLAIM_TABLE;
+    claim->series = true;
+}
+
+static void claim_row(const struct grid *grid, uint32_t row)
+{
+    const uint32_t columns = grid->table->columns;
+    switch (grid->shape) {
+    case SHAPE_KEYS:
+        claim_key(grid, row);
+        break;
+    case SHAPE_COMPARISON:
+        for (uint32_t column = 1; column < columns; column++)
+            claim_comparison(grid, row, column);
+        break;
+    case SHAPE_ENTITIES:
+        for (uint32_t column = 1; column < columns; column++)
+            claim_of_entity(grid, row, column);
+        break;
+    case SHAPE_DATED:
+        if (columns == 2 || header_in(grid, 1, event_words))
+            claim_event(grid, row, 1);
+        for (uint32_t column = 1; column < columns; column++)
+            claim_series(grid, row, column);
+        break;
+    case SHAPE_NONE:
+        break;
+    }
+}
+
+void table_claims(struct claim_pass *pass)
+{
+    for (size_t i = 0; i < pass->note->tables.len; i++) {
+        struct grid grid = {.pass = pass, .table = &pass->note->tables.data[i]};
+        grid.shape = shape_of(&grid);
+        for (uint32_t row = 1; row < grid.table->rows; row++)
+            claim_row(&grid, row);
+    }
+}

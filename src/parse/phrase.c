@@ -1,0 +1,103 @@
+/* parse/phrase: joins the tokens of a text with the links and figures recorded of it. */
+#include "phrase.h"
+
+uint32_t figure_at_or_behind(const struct note *note, size_t offset)
+{
+    size_t low = 0;
+    size_t high = note->figures.len;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (note->figures.data[middle].region.offset < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}
+
+uint32_t link_at_or_behind(const struct note *note, size_t offset)
+{
+    size_t low = 0;
+    size_t high = note->links.len;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (note->links.data[middle].region.offset < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}
+
+/* Bold marks between `from` and `to`: an odd number of pairs turns bold on or off. */
+static bool turns_bold(struct str bytes, size_t from, size_t to)
+{
+    bool turns = false;
+    for (size_t at = from; at + 1 < to; at++) {
+        const char c = bytes.data[at];
+        if ((c == '*' || c == '_') && bytes.data[at + 1] == c) {
+            turns = !turns;
+            at++;
+        }
+    }
+    return turns;
+}
+
+void phrase_read(struct arena *arena, const struct note *note, const struct mask *mask,
+                 struct region region, struct word_vec *ret)
+{
+    const struct str bytes = note->source.bytes;
+    struct token_vec tokens = {0};
+    tokens_lex(arena, bytes, mask, region, &tokens);
+    uint32_t link = link_at_or_behind(note, region.offset);
+    uint32_t figure = figure_at_or_behind(note, region.offset);
+    link -= link > 0; /* one may begin before the region and reach into it */
+    figure -= figure > 0;
+    size_t behind = region.offset;
+    bool bold = false;
+    for (size_t i = 0; i < tokens.len; i++) {
+        const struct token *token = &tokens.data[i];
+        while (link < note->links.len && region_end(note->links.data[link].region) <= token->offset)
+            link++;
+        while (figure < note->figures.len &&
+               region_end(note->figures.data[figure].region) <= token->offset)
+            figure++;
+        bold ^= turns_bold(bytes, behind, token->offset);
+        behind = token_end(token);
+        const bool linked =
+            link < note->links.len && note->links.data[link].region.offset <= token->offset;
+        const bool counted = figure < note->figures.len &&
+                             note->figures.data[figure].region.offset < token_end(token);
+        *word_vec_push(arena, ret) = (struct word){
+            .token = *token,
+            .link = linked ? link : NOTE_NONE,
+            .figure = counted ? figure : NOTE_NONE,
+            .bold = bold,
+        };
+    }
+}
+
+struct str phrase_text(struct arena *arena, const struct note *note, const struct word *words,
+                       struct span span)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = span.first; i < span.end; i++) {
+        if (i > span.first && words[i].token.flags & TOKEN_SPACED)
+            buf_push_byte(&buf, ' ');
+        buf_push(&buf, word_text(note, &words[i]));
+    }
+    return buf_str(&buf);
+}
+
+struct str seen_text(struct arena *arena, const struct note *note, const struct mask *mask,
+                     struct region region)
+{
+    struct word_vec words = {0};
+    phrase_read(arena, note, mask, region, &words);
+    return phrase_text(arena, note, words.data, (struct span){0, words.len});
+}
+
+struct str word_text(const struct note *note, const struct word *word)
+{
+    return token_text(note->source.bytes, &word->token);
+}
