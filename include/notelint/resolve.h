@@ -9,11 +9,11 @@ struct vault_file;
 
 enum link_status {
     LINK_OK,
-    LINK_MISSING,        /* no file of that name */
-    LINK_ALIAS,          /* an alias of that name exists, but aliases do not resolve */
-    LINK_AMBIGUOUS,      /* several files bear the bare name; `choice` says which one opens, and why */
-    LINK_CASE,           /* resolves, but differs in case or Unicode form */
-    LINK_HIDDEN,         /* the file lies in a dot folder */
+    LINK_MISSING,   /* no file of that name */
+    LINK_ALIAS,     /* an alias of that name exists, but aliases do not resolve */
+    LINK_AMBIGUOUS, /* several files bear the bare name; `choice` says which one opens, and why */
+    LINK_CASE,      /* resolves, but differs in case or Unicode form */
+    LINK_HIDDEN,    /* the file lies in a dot folder */
     LINK_BROKEN_HEADING, /* the file is there, the heading is not */
     LINK_BROKEN_BLOCK,
     LINK_EXTERNAL /* a URL */
@@ -27,7 +27,7 @@ enum link_choice {
     CHOICE_ONLY,       /* the only one that bears the name */
     CHOICE_OWN_FOLDER, /* of several, the one beside the source */
     CHOICE_SHORTEST,   /* of several, the one with the shortest path */
-    CHOICE_TIE         /* several are equally short: the first in byte order, but another host may differ */
+    CHOICE_TIE /* several are equally short: the first in byte order, but another host may differ */
 };
 
 const char *link_status_name(enum link_status status); /* as `show links` prints them */
@@ -57,5 +57,16 @@ struct resolution link_text_resolve(const struct vault *vault, const struct note
  * first; at most 3. */
 size_t link_near_misses(const struct vault *vault, const struct link *link, struct arena *scratch,
                         struct str ret_paths[3], const char *ret_why[3]);
+
+/* The files that bear the name an ambiguous link has, in path order; at most 4 of them. */
+size_t link_candidates(const struct vault *vault, const struct link *link, struct arena *scratch,
+                       struct str ret_paths[4]);
+
+/* How many notes hold a link to this missing target; comments do not count. */
+size_t link_wanted_by(const struct vault *vault, const struct link *link, struct arena *scratch);
+
+/* What a link has to say to name the note from anywhere: its name if no other file bears it, else
+ * its path. Empty when the name cannot stand in a link (obsidian-links rule 5). */
+struct str link_text_for(const struct vault *vault, struct str path, struct arena *arena);
 
 #endif

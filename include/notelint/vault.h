@@ -19,8 +19,9 @@ struct vault_file {
 
 VEC_OF(vault_file_vec, struct vault_file)
 
-struct name_index; /* names.c: folded names and paths -> files, aliases -> notes */
-struct anchors;    /* anchors.c: folded headings and block ids of one note */
+struct name_index;   /* names.c: folded names and paths -> files, aliases -> notes */
+struct anchors;      /* anchors.c: folded headings and block ids of one note */
+struct wanted_index; /* wanted.c: names that links ask for and no file bears */
 
 struct vault_options {
     const char *target;      /* where to look for the vault; NULL: the current folder */
@@ -43,8 +44,10 @@ struct vault {
     size_t note_count;
     struct vault_file_vec files; /* in byte order of their paths */
     const struct name_index *names;
-    const struct anchors **anchors; /* by note index: headings and blocks; NULL where no link asks */
-    unsigned char **link_status;    /* by note index: enum link_status of each link */
+    const struct anchors *
+        *anchors;                /* by note index: headings and blocks; NULL where no link asks */
+    unsigned char **link_status; /* by note index: enum link_status of each link */
+    const struct wanted_index *wanted;
     struct note_schema_vec schemas;
     const struct note_schema **
         *schemas_of; /* by note index: NULL-terminated list of the schemas that match */
@@ -67,7 +70,6 @@ size_t vault_note_index(const struct vault *vault, const struct note *note);
 const struct note *vault_note_find(const struct vault *vault, struct str path);
 
 /* What link_resolve said of the note's link of this index. */
-enum link_status vault_link_status(const struct vault *vault, const struct note *note,
-                                   size_t link);
+enum link_status vault_link_status(const struct vault *vault, const struct note *note, size_t link);
 
 #endif

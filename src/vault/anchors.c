@@ -24,6 +24,11 @@ static void add_loose(struct arena *run, struct anchors *anchors, struct str tex
     *map_slot(&anchors->loose, run, loose_key(run, text)) = anchors;
 }
 
+static uint32_t place_of(const struct anchors *anchors, const struct heading *heading)
+{
+    return heading ? (uint32_t)(heading - anchors->note->headings.data) : NOTE_NONE;
+}
+
 static void add_headings(struct arena *run, struct anchors *anchors)
 {
     const struct note *note = anchors->note;
@@ -32,8 +37,8 @@ static void add_headings(struct arena *run, struct anchors *anchors)
     for (size_t i = note->headings.len; i-- > 0;) {
         const struct str text = source_text(&note->source, note->headings.data[i].region);
         void **slot = map_slot(&anchors->headings, run, fold_heading(run, text));
-        anchors->next[i] = *slot ? (uint32_t)((uintptr_t)*slot - 1) : NOTE_NONE;
-        *slot = (void *)(uintptr_t)(i + 1);
+        anchors->next[i] = place_of(anchors, *slot);
+        *slot = &note->headings.data[i];
         add_loose(run, anchors, text);
     }
 }
@@ -79,8 +84,7 @@ struct anchors *anchors_build(struct arena *run, const struct note *note)
 static uint32_t next_match(const struct anchors *anchors, struct str key, uint32_t after,
                            bool *ret_given_up)
 {
-    const uintptr_t first = (uintptr_t)map_find(&anchors->headings, key);
-    uint32_t at = first ? (uint32_t)(first - 1) : NOTE_NONE;
+    uint32_t at = place_of(anchors, map_find(&anchors->headings, key));
     const struct heading *headings = anchors->note->headings.data;
     for (int i = 0; at != NOTE_NONE; i++) {
         if (after == NOTE_NONE || (at > after && headings[at].level > headings[after].level))

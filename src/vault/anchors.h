@@ -7,7 +7,7 @@
 
 struct anchors {
     const struct note *note;
-    struct map headings; /* fold_heading of the text -> the first such heading's place + 1 */
+    struct map headings; /* fold_heading of the text -> the first such struct heading * */
     uint32_t *next;      /* by heading: the next of the same text, or NOTE_NONE */
     struct map blocks;   /* id in lower case -> struct block_id * */
     struct map loose; /* what Markdown tools make of headings, and ids in HTML: letters and digits

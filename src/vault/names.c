@@ -17,9 +17,16 @@ static size_t utf16_length(struct str path)
 }
 
 /* Files come in byte order, so that the first of a length stays the best. */
-static void offer(struct name_bucket *bucket, const struct vault_file *file, size_t length,
+static void offer(struct arena *run, struct name_bucket *bucket, const struct vault_file *file,
                   bool is_whole)
 {
+    const size_t length = utf16_length(file->path);
+    if (bucket->count == 1) {
+        bucket->some = ARENA_ARRAY(run, const struct vault_file *, NAMES_SOME);
+        bucket->some[0] = bucket->best;
+    }
+    if (bucket->count > 0 && bucket->count < NAMES_SOME)
+        bucket->some[bucket->count] = file;
     bucket->count++;
     if (is_whole && !bucket->exact)
         bucket->exact = file;
@@ -39,14 +46,13 @@ static void offer(struct name_bucket *bucket, const struct vault_file *file, siz
 static void add_suffixes(struct arena *run, struct map *map, const struct vault_file *file,
                          struct str folded)
 {
-    const size_t length = utf16_length(file->path);
     for (size_t end = folded.len; end != STR_NONE;) {
         const size_t slash = str_rfind_byte(str_slice(folded, 0, end), '/');
         const size_t begin = slash == STR_NONE ? 0 : slash + 1;
         void **slot = map_slot(map, run, str_slice(folded, begin, folded.len));
         if (!*slot)
             *slot = ARENA_NEW(run, struct name_bucket);
-        offer(*slot, file, length, begin == 0);
+        offer(run, *slot, file, begin == 0);
         end = slash;
     }
 }

@@ -5,10 +5,13 @@
 #include "notelint/map.h"
 #include "notelint/vault.h"
 
+enum { NAMES_SOME = 4 };
+
 /* The files whose folded path ends, at a path boundary, with one text. */
 struct name_bucket {
     const struct vault_file *best;  /* of the shortest path; of these the first in byte order */
     const struct vault_file *exact; /* whose whole path it is; NULL if none */
+    const struct vault_file **some; /* the first NAMES_SOME of several, in path order; else NULL */
     size_t count;
     bool tie; /* another path is as short as that of `best` */
 };

@@ -216,3 +216,34 @@ struct resolution link_text_resolve(const struct vault *vault, const struct note
     const struct link link = link_of(text);
     return link_resolve(vault, from, &link, scratch, NULL);
 }
+
+struct str link_text_for(const struct vault *vault, struct str path, struct arena *arena)
+{
+    for (size_t i = 0; i < path.len; i++)
+        if (strchr("#^[]|\\\n\r", path.data[i]) ||
+            str_starts(str_slice(path, i, path.len), STR("%%")))
+            return (struct str){0};
+    const size_t slash = str_rfind_byte(path, '/');
+    const struct str file = slash == STR_NONE ? path : str_slice(path, slash + 1, path.len);
+    const struct name_bucket *bucket = names_find(vault->names, fold_path(arena, file));
+    const struct str text = bucket && bucket->count == 1 ? file : path;
+    return str_ends(text, STR(".md")) ? str_slice(text, 0, text.len - 3) : text;
+}
+
+static size_t copy_paths(const struct name_bucket *bucket, struct str ret_paths[4])
+{
+    const size_t count = bucket && bucket->some ? bucket->count : 0;
+    size_t copied = 0;
+    for (; copied < count && copied < NAMES_SOME; copied++)
+        ret_paths[copied] = bucket->some[copied]->path;
+    return copied;
+}
+
+size_t link_candidates(const struct vault *vault, const struct link *link, struct arena *scratch,
+                       struct str ret_paths[4])
+{
+    const struct str note = str_fmt(scratch, "%.*s.md", STR_ARG(link->path));
+    const size_t count = copy_paths(names_find(vault->names, fold_path(scratch, note)), ret_paths);
+    return count ? count
+                 : copy_paths(names_find(vault->names, fold_path(scratch, link->path)), ret_paths);
+}

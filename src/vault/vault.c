@@ -10,6 +10,7 @@
 #include "read.h"
 #include "root.h"
 #include "walk.h"
+#include "wanted.h"
 
 enum { MAX_JOBS = 256 };
 
@@ -47,6 +48,7 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     vault->names = names_build(run, vault);
     phase_done(vault, "names", &start);
     links_join(vault);
+    vault->wanted = wanted_build(run, vault);
     phase_done(vault, "links", &start);
     entity_index_build(run, vault, &vault->entities);
     phase_done(vault, "entities", &start);
