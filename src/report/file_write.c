@@ -1,0 +1,84 @@
+/* report/file_write: whole files by a temporary file beside them and rename. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "notelint/report.h"
+
+static bool write_all(int fd, struct str bytes)
+{
+    while (bytes.len) {
+        const ssize_t written = write(fd, bytes.data, bytes.len);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes = str_slice(bytes, (size_t)written, bytes.len);
+    }
+    return true;
+}
+
+/* The permissions of the file that is replaced, else what the umask leaves of a new file's. */
+static mode_t mode_for(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) == 0)
+        return status.st_mode & 07777;
+    const mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* Pipes and devices have no contents to keep whole. */
+static bool write_in_place(const char *path, struct str bytes, struct error *error)
+{
+    const int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return error_set(error, "cannot write '%s': %s", path, strerror(errno));
+    const bool done = write_all(fd, bytes);
+    const int reason = errno;
+    if (close(fd) != 0 && done)
+        return error_set(error, "cannot write '%s': %s", path, strerror(errno));
+    return done || error_set(error, "cannot write '%s': %s", path, strerror(reason));
+}
+
+static bool replace(const char *path, const char *temporary, int fd, struct str bytes)
+{
+    const bool done = fchmod(fd, mode_for(path)) == 0 && write_all(fd, bytes);
+    const int reason = errno;
+    if (close(fd) == 0 && done && rename(temporary, path) == 0)
+        return true;
+    if (!done)
+        errno = reason;
+    return false;
+}
+
+bool file_write_whole(const char *path, struct str bytes, struct error *error)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        if (S_ISDIR(status.st_mode))
+            return error_set(error, "cannot write '%s': it is a folder", path);
+        return write_in_place(path, bytes, error);
+    }
+    struct arena scratch = {0};
+    char *resolved = realpath(path, NULL); /* a link keeps pointing at its file */
+    const char *target = resolved ? resolved : path;
+    const struct str pattern = str_fmt(&scratch, "%s.XXXXXX", target);
+    char *temporary = ARENA_ARRAY(&scratch, char, pattern.len + 1);
+    memcpy(temporary, pattern.data, pattern.len);
+    const int fd = mkstemp(temporary);
+    bool done = fd >= 0 && replace(target, temporary, fd, bytes);
+    if (!done) {
+        const int reason = errno;
+        if (fd >= 0)
+            unlink(temporary);
+        error_set(error, "cannot write '%s': %s", path, strerror(reason));
+    }
+    free(resolved);
+    arena_done(&scratch);
+    return done;
+}

@@ -1,0 +1,61 @@
+/* report/json_out: strings, numbers and printing over jansson. */
+#include "json_out.h"
+
+#include <stdlib.h>
+
+#include "notelint/utf8.h"
+
+#include "safe.h"
+
+json_t *json_text(struct arena *arena, struct str s)
+{
+    const struct str text = utf8_repaired(arena, s);
+    json_t *value = json_stringn_nocheck(text.data ? text.data : "", text.len);
+    if (!value)
+        abort();
+    return value;
+}
+
+json_t *json_count(size_t n)
+{
+    return json_integer((json_int_t)n);
+}
+
+void json_put(json_t *object, const char *key, json_t *value)
+{
+    if (json_object_set_new_nocheck(object, key, value))
+        abort();
+}
+
+void json_push(json_t *array, json_t *value)
+{
+    if (json_array_append_new(array, value))
+        abort();
+}
+
+static int push(const char *bytes, size_t len, void *context)
+{
+    struct buf *out = context;
+    const struct str s = {bytes, len};
+    size_t done = 0;
+    for (size_t at = 0, step; at < len; at += step) {
+        step = 1;
+        if ((unsigned char)s.data[at] < 0x7f && s.data[at] != '[')
+            continue;
+        const uint32_t code_point = utf8_decode(s, at, &step);
+        if (!acts_on_terminal(code_point) && !(code_point == '[' && ends_log_command(s, at)))
+            continue;
+        buf_push(out, str_slice(s, done, at));
+        buf_fmt(out, "\\u%04x", (unsigned)code_point);
+        done = at + step;
+    }
+    buf_push(out, str_slice(s, done, len));
+    return 0;
+}
+
+void json_print(struct buf *out, json_t *value)
+{
+    if (json_dump_callback(value, push, out, JSON_COMPACT | JSON_ENCODE_ANY))
+        abort();
+    json_decref(value);
+}

@@ -1,0 +1,206 @@
+/* report/sarif: a SARIF 2.1.0 log with one run. "3.14" and the like are sections of that standard.
+ *
+ * The same bytes for the same notes, wherever and whenever it is written (appendix F): no times, no
+ * absolute paths unless asked for, no host, no random ids. */
+#include "sarif.h"
+
+#include "notelint/notelint.h"
+#include "path.h"
+#include "safe.h"
+
+#define SCHEMA_URI                                                                                 \
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+const char *sarif_level(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_ERROR:
+        return "error";
+    case SEVERITY_WARNING:
+        return "warning";
+    case SEVERITY_INFO:
+        return "note";
+    case SEVERITY_OFF:
+        break;
+    }
+    return "none";
+}
+
+static json_t *tool_json(struct sarif *sarif)
+{
+    json_t *driver = json_object();
+    json_put(driver, "name", json_string("notelint"));
+    json_put(driver, "fullName", json_string("notelint " NOTELINT_VERSION));
+    json_put(driver, "version", json_string(NOTELINT_VERSION));
+    json_put(driver, "semanticVersion", json_string(NOTELINT_VERSION));
+    json_put(driver, "informationUri", json_string(NOTELINT_HOME));
+    json_put(driver, "rules", sarif_rules(sarif));
+    json_t *cut = json_object();
+    json_put(cut, "id", json_string("findings-cut"));
+    json_put(cut, "name", json_string("FindingsCut"));
+    json_put(cut, "shortDescription",
+             sarif_message(sarif->arena, STR("Findings were left out of this report.")));
+    json_put(cut, "fullDescription",
+             sarif_message(sarif->arena,
+                           STR("Code scanning shows a limited number of results; the gravest "
+                               "findings were kept.")));
+    json_t *level = json_object();
+    json_put(level, "level", json_string("warning"));
+    json_put(cut, "defaultConfiguration", level);
+    json_t *notifications = json_array();
+    json_push(notifications, cut);
+    json_put(driver, "notifications", notifications);
+    json_t *tool = json_object();
+    json_put(tool, "driver", driver);
+    return tool;
+}
+
+static json_t *cut_notification(const struct sarif *sarif, size_t cut)
+{
+    json_t *descriptor = json_object();
+    json_put(descriptor, "id", json_string("findings-cut"));
+    json_put(descriptor, "index", json_count(0));
+    json_t *notification = json_object();
+    json_put(notification, "descriptor", descriptor);
+    json_put(notification, "level", json_string("warning"));
+    json_put(notification, "message",
+             sarif_message(sarif->arena,
+                           str_fmt(sarif->arena,
+                                   "%zu findings are not in this report, which holds the gravest "
+                                   "%zu.",
+                                   cut, sarif->result->count - cut)));
+    return notification;
+}
+
+static json_t *invocation_json(const struct sarif *sarif, size_t cut)
+{
+    json_t *invocation = json_object();
+    json_put(invocation, "executionSuccessful", json_true()); /* findings are no failure */
+    json_put(invocation, "exitCode", json_count(sarif->result->failed ? 1 : 0));
+    json_put(invocation, "exitCodeDescription",
+             json_string(sarif->result->failed ? "Findings at or above the failing severity."
+                                               : "No findings at or above the failing severity."));
+    json_t *overrides = sarif_overrides(sarif);
+    if (json_array_size(overrides))
+        json_put(invocation, "ruleConfigurationOverrides", overrides);
+    else
+        json_decref(overrides);
+    json_t *notifications = json_array();
+    if (cut)
+        json_push(notifications, cut_notification(sarif, cut));
+    json_put(invocation, "toolExecutionNotifications", notifications);
+    return invocation;
+}
+
+/* Without `uri`: the notes lie elsewhere on each machine (3.14.14). */
+static json_t *bases_json(const struct sarif *sarif)
+{
+    json_t *root = json_object();
+    if (sarif->style->sarif_absolute_uris) {
+        json_put(root, "uri",
+                 json_text(sarif->arena, path_to_file_uri(sarif->arena, sarif->result->vault->root,
+                                                          (struct str){0})));
+    }
+    json_put(root, "description",
+             sarif_message(sarif->arena, STR("The root of the repository or of the vault.")));
+    json_t *bases = json_object();
+    json_put(bases, "SRCROOT", root);
+    return bases;
+}
+
+/* 3.17.3: with its last slash the id is a category; without one GitHub takes it for the run's. */
+static json_t *automation_json(const struct sarif *sarif)
+{
+    struct buf id = {.arena = sarif->arena};
+    buf_push(&id, STR("notelint/"));
+    buf_push(&id, sarif->style->repository_prefix);
+    json_t *details = json_object();
+    json_put(details, "id", json_text(sarif->arena, buf_str(&id)));
+    json_put(details, "description",
+             sarif_message(sarif->arena, STR("Check of a collection of notes.")));
+    return details;
+}
+
+static json_t *newlines_json(void)
+{
+    json_t *list = json_array();
+    json_push(list, json_string("\r\n"));
+    json_push(list, json_string("\n"));
+    json_push(list, json_string("\r"));
+    return list;
+}
+
+/* The severity down to which findings are shown, and how many of that one; so that at most
+ * SARIF_LIMIT are. */
+struct quota {
+    enum severity least;
+    size_t of_least;
+};
+
+static struct quota quota_for(const struct run_result *result)
+{
+    const enum severity order[] = {SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO};
+    size_t room = SARIF_LIMIT;
+    for (size_t i = 0; i < COUNT_OF(order); i++) {
+        size_t count = 0;
+        for (size_t k = 0; k < result->count; k++)
+            count += result->findings[k].severity == order[i];
+        if (count > room)
+            return (struct quota){order[i], room};
+        room -= count;
+    }
+    return (struct quota){SEVERITY_INFO, SIZE_MAX};
+}
+
+static void push_member(struct buf *out, const char *key, json_t *value)
+{
+    buf_fmt(out, ",\n\"%s\":", key);
+    json_print(out, value);
+}
+
+/* One result a line. */
+static void push_results(struct buf *out, struct sarif *sarif)
+{
+    const struct run_result *result = sarif->result;
+    struct quota quota = quota_for(result);
+    bool first = true;
+    buf_push(out, STR(",\n\"results\":["));
+    for (size_t i = 0; i < result->count; i++) {
+        const struct diagnostic *finding = &result->findings[i];
+        if (finding->severity < quota.least ||
+            (finding->severity == quota.least && quota.of_least-- == 0))
+            continue;
+        buf_push(out, first ? STR("\n") : STR(",\n"));
+        json_print(out, sarif_result(sarif, finding));
+        first = false;
+    }
+    buf_push(out, STR("\n]"));
+}
+
+void report_sarif(struct buf *out, const struct run_result *result,
+                  const struct report_style *style)
+{
+    struct map hashes = {0};
+    struct sarif sarif = {
+        .arena = out->arena,
+        .result = result,
+        .style = style,
+        .rule_index = ARENA_ARRAY(out->arena, size_t, rule_count),
+        .hashes = &hashes,
+    };
+    const size_t cut = result->count > SARIF_LIMIT ? result->count - SARIF_LIMIT : 0;
+    buf_push(out, STR("{\"version\":\"2.1.0\",\n\"$schema\":\"" SCHEMA_URI "\",\n\"runs\":[{\n"
+                      "\"tool\":"));
+    json_print(out, tool_json(&sarif));
+    json_t *invocations = json_array();
+    json_push(invocations, invocation_json(&sarif, cut));
+    push_member(out, "invocations", invocations);
+    push_member(out, "originalUriBaseIds", bases_json(&sarif));
+    push_member(out, "automationDetails", automation_json(&sarif));
+    push_member(out, "columnKind", json_string("utf16CodeUnits"));
+    push_member(out, "newlineSequences", newlines_json());
+    push_member(out, "defaultEncoding", json_string("UTF-8"));
+    push_member(out, "language", json_string("en-US"));
+    push_results(out, &sarif);
+    buf_push(out, STR("\n}]}\n"));
+}
