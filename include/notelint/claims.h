@@ -1,10 +1,21 @@
 /* vault/claims: the claims of all notes, joined by entity and attribute, and where they disagree.
- */
+ *
+ * Two figures are held against each other only where subject, attribute, unit and qualifiers are
+ * the same. What then speaks for one quantity told twice is weighed (claims_weigh); what explains
+ * the difference (rounding, another year, another source) makes it quiet. */
 #ifndef NOTELINT_CLAIMS_H
 #define NOTELINT_CLAIMS_H
 
+#include "notelint/attribute.h"
 #include "notelint/entity.h"
 #include "notelint/note.h"
+
+/* The row labels of a table: two tables that share several are lists of the same things. */
+struct row_labels {
+    struct str heading; /* key of what stands over the table: its section and its column headers */
+    uint64_t *hashes;   /* sorted, each once */
+    size_t count;
+};
 
 /* A claim whose subject has been found among the entities of the vault. */
 struct joined_claim {
@@ -14,6 +25,11 @@ struct joined_claim {
     const struct entity
         *entity;        /* NULL: a thing without a note of its own; then `subject` alone names it */
     struct str subject; /* entity_key of the subject */
+    struct str metric;  /* the claim's, with the user's synonyms resolved */
+    struct str facet;   /* key of the heading that narrows the subject ("military"); empty: none */
+    bool named;         /* the subject is named where the figure stands, not taken from a heading */
+    bool outdated;      /* dated, and long before the newest date that the vault tells */
+    const struct row_labels *rows; /* of the table whose row names the subject, or NULL */
 };
 
 VEC_OF(joined_claim_vec, struct joined_claim)
@@ -27,13 +43,6 @@ struct claim_group {
 
 VEC_OF(claim_group_vec, struct claim_group)
 
-struct claim_index {
-    struct claim_group_vec groups; /* in the order of their first claim */
-    struct map by_key;             /* subject + "\n" + metric -> struct claim_group index + 1 */
-};
-
-void claim_index_build(struct arena *run, const struct vault *vault, struct claim_index *ret);
-
 enum conflict_class {
     CONFLICT_NONE, /* compatible, or not comparable */
     CONFLICT_CONFLICT,
@@ -45,11 +54,45 @@ enum conflict_class {
     CONFLICT_ROUNDING,
     CONFLICT_ACKNOWLEDGED /* quiet */
 };
+enum { CONFLICT_CLASS_COUNT = CONFLICT_ACKNOWLEDGED + 1 };
 
 const char *conflict_class_name(enum conflict_class class_);
+bool conflict_class_is_quiet(enum conflict_class class_);
+
+/* How sure it is that two figures are of one quantity. */
+enum confidence { CONFIDENCE_NONE, CONFIDENCE_PREVIEW, CONFIDENCE_SHOWN };
+
+struct comparison {
+    enum conflict_class class_;
+    enum confidence confidence;
+};
 
 /* How two claims of one group stand to each other. */
-enum conflict_class claims_compare(const struct joined_claim *a, const struct joined_claim *b,
-                                   struct arena *scratch);
+struct comparison claims_compare(const struct joined_claim *a, const struct joined_claim *b,
+                                 struct arena *scratch);
+
+/* One entity and attribute told differently. */
+struct disagreement {
+    const struct claim_group *group;
+    enum conflict_class class_;
+    enum confidence confidence;
+    const struct joined_claim *home;    /* what the others are measured by */
+    const struct joined_claim *anchor;  /* the satellite that the finding points at */
+    const struct joined_claim **places; /* every other place that takes part, in path order */
+    size_t place_count;
+};
+
+VEC_OF(disagreement_vec, struct disagreement)
+
+struct claim_index {
+    struct claim_group_vec groups; /* in the order of their first claim */
+    struct map by_key;             /* subject + "\n" + metric -> struct claim_group index + 1 */
+    struct disagreement_vec disagreements; /* in the order of their groups */
+};
+
+void claim_index_build(struct arena *run, const struct vault *vault, struct claim_index *ret);
+
+/* Find what disagrees within the groups. Part of claim_index_build. */
+void disagreements_find(struct arena *run, struct claim_index *index);
 
 #endif

@@ -1,0 +1,257 @@
+/* vault/agree: compares figures as a careful reader does, exactly, in base units. */
+#include "agree.h"
+#include "notelint/unit.h"
+
+static bool is_time(const struct figure *figure)
+{
+    return figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
+}
+
+static bool is_span(const struct figure *figure)
+{
+    return figure->flags & FIGURE_RANGE || figure->has_low != figure->has_high;
+}
+
+bool dates_agree(struct str a, struct str b)
+{
+    return str_starts(a, b) || str_starts(b, a);
+}
+
+/* --- years --- */
+
+struct years {
+    int64_t low, high;
+    bool open_low, open_high;
+};
+
+static bool year_of_date(struct str date, int64_t *ret)
+{
+    struct str year = date;
+    const bool before = str_starts(date, STR("-")) && !str_starts(date, STR("--"));
+    if (before)
+        year = str_slice(date, 1, date.len);
+    *ret = 0;
+    size_t digits = 0;
+    while (digits < year.len && digits < 9 && ascii_is_digit(year.data[digits]))
+        *ret = *ret * 10 + (year.data[digits++] - '0');
+    if (before)
+        *ret = -*ret;
+    return digits >= 4;
+}
+
+static bool years_of(const struct figure *figure, struct years *ret)
+{
+    *ret = (struct years){.open_low = !figure->has_low, .open_high = !figure->has_high};
+    if (figure->kind == FIGURE_DATE)
+        return year_of_date(figure->low_date, &ret->low) &&
+               year_of_date(figure->high_date, &ret->high);
+    return (ret->open_low || decimal_to_int(figure->low, &ret->low)) &&
+           (ret->open_high || decimal_to_int(figure->high, &ret->high));
+}
+
+static int64_t distance(int64_t a, int64_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* How far a year of a chronology may be rounded: 1600 stands for 1595, 2350 for 2334; 1603 for
+ * itself. */
+static int64_t roundness(int64_t year, bool approximate)
+{
+    const int64_t size = year < 0 ? -year : year;
+    if (size > 20000) /* deep time is told in two or three digits */
+        return size / 20;
+    if (size % 100 == 0)
+        return approximate ? 50 : 25;
+    if (size % 50 == 0)
+        return approximate ? 25 : 20;
+    if (size % 10 == 0)
+        return approximate ? 10 : 0;
+    return approximate ? 3 : 0;
+}
+
+static int64_t slack(int64_t a, int64_t b, bool approximate)
+{
+    const int64_t x = roundness(a, approximate);
+    const int64_t y = roundness(b, approximate);
+    return x > y ? x : y;
+}
+
+static enum agreement spans_agree(const struct years *a, const struct years *b, bool approximate)
+{
+    if (a->open_low || b->open_low || a->open_high || b->open_high) {
+        const bool low = a->open_low || b->open_low || a->low == b->low;
+        const bool high = a->open_high || b->open_high || a->high == b->high;
+        return low && high ? AGREE_ROUNDED : AGREE_APART;
+    }
+    const int64_t low = distance(a->low, b->low);
+    const int64_t high = distance(a->high, b->high);
+    if (low == 0 && high == 0)
+        return AGREE_EQUAL;
+    if (low <= slack(a->low, b->low, approximate) && high <= slack(a->high, b->high, approximate))
+        return AGREE_ROUNDED;
+    const int64_t begin = a->low > b->low ? a->low : b->low;
+    const int64_t end = a->high < b->high ? a->high : b->high;
+    const int64_t first = a->low < b->low ? a->low : b->low;
+    const int64_t last = a->high > b->high ? a->high : b->high;
+    if (end <= begin)
+        return AGREE_APART;
+    if ((end - begin) * 4 >= (last - first) * 3)
+        return AGREE_NEAR;
+    return (end - begin) * 5 >= (last - first) * 2 ? AGREE_FAR : AGREE_APART;
+}
+
+static enum agreement points_agree(const struct years *a, const struct years *b, bool approximate)
+{
+    const int64_t begin = a->low > b->low ? a->low : b->low;
+    const int64_t end = a->high < b->high ? a->high : b->high;
+    if (a->low == b->low && a->high == b->high)
+        return AGREE_EQUAL;
+    if (begin <= end)
+        return AGREE_ROUNDED;
+    const int64_t gap = begin - end;
+    if (approximate && gap <= slack(begin, end, true))
+        return AGREE_ROUNDED;
+    if (begin > 0 ? gap <= 10 : gap * 20 <= -end)
+        return AGREE_NEAR;
+    return begin > 0 && end > 0 && gap <= 60 ? AGREE_FAR : AGREE_APART;
+}
+
+static enum agreement times_agree(const struct figure *a, const struct figure *b,
+                                  enum attribute_class class_)
+{
+    struct years x;
+    struct years y;
+    if (!years_of(a, &x) || !years_of(b, &y))
+        return AGREE_NOT_COMPARABLE;
+    const bool approximate = a->bound != BOUND_EXACT || b->bound != BOUND_EXACT;
+    const bool spans = is_span(a) && is_span(b);
+    if (class_ == ATTRIBUTE_SPAN)
+        return spans ? spans_agree(&x, &y, approximate) : AGREE_NOT_COMPARABLE;
+    if (x.open_low || x.open_high || y.open_low || y.open_high)
+        return AGREE_NOT_COMPARABLE;
+    if (a->kind == FIGURE_DATE && b->kind == FIGURE_DATE && x.low == y.low && x.high == y.high) {
+        if (str_eq(a->low_date, b->low_date))
+            return AGREE_EQUAL;
+        if (is_span(a) || is_span(b) || dates_agree(a->low_date, b->low_date))
+            return AGREE_ROUNDED;
+        return AGREE_NEAR;
+    }
+    return points_agree(&x, &y, approximate);
+}
+
+/* --- numbers --- */
+
+struct extent {
+    struct decimal low, high;
+    struct decimal slack;
+};
+
+static struct decimal scaled(struct arena *scratch, struct decimal value, int64_t mantissa,
+                             int64_t exponent)
+{
+    return decimal_shift(decimal_mul(scratch, value, decimal_from_int(scratch, mantissa)),
+                         exponent);
+}
+
+/* One unit of the last significant digit. Zeros at the end of a whole number may be digits or may
+ * not: then no more than a twentieth. */
+static struct decimal slack_of(struct arena *scratch, const struct figure *figure)
+{
+    const struct decimal value = decimal_abs(figure->has_high ? figure->high : figure->low);
+    if (decimal_is_zero(value))
+        return value;
+    const struct decimal twentieth = scaled(scratch, value, 501, -4);
+    struct decimal slack = decimal_shift(decimal_from_int(scratch, 1), value.exponent);
+    const bool decimals_written = figure->precision < 0 || figure->precision % 3 != 0;
+    if (decimals_written || value.exponent == figure->precision)
+        slack = decimal_shift(decimal_from_int(scratch, 1), figure->precision);
+    else if (decimal_cmp(slack, twentieth) > 0)
+        slack = twentieth;
+    if (decimal_cmp(scaled(scratch, slack, 10, 0), value) > 0) /* few digits: half a unit */
+        slack = scaled(scratch, slack, 5, -1);
+    if (figure->bound == BOUND_APPROXIMATE && decimal_cmp(slack, twentieth) < 0)
+        slack = twentieth;
+    return slack;
+}
+
+/* Nobody tells a quantity in more digits, and products of longer ones cost time. */
+enum { DIGITS_MAX = 40 };
+
+static bool extent_of(struct arena *scratch, const struct figure *figure, struct extent *ret,
+                      struct str *ret_base)
+{
+    struct decimal factor;
+    if (figure->low.digits.len > DIGITS_MAX || figure->high.digits.len > DIGITS_MAX ||
+        !unit_to_base(scratch, figure->unit, &factor, ret_base))
+        return false;
+    const struct decimal low = figure->has_low ? figure->low : figure->high;
+    const struct decimal high = figure->has_high ? figure->high : figure->low;
+    *ret = (struct extent){
+        .low = decimal_mul(scratch, low, factor),
+        .high = decimal_mul(scratch, high, factor),
+        .slack = decimal_mul(scratch, slack_of(scratch, figure), factor),
+    };
+    return true;
+}
+
+/* "300+" reaches to half as much again, "up to 300" down to half. */
+static void widen(struct arena *scratch, enum bound bound, struct extent *extent)
+{
+    if (bound == BOUND_AT_LEAST && !extent->high.negative)
+        extent->high = scaled(scratch, extent->high, 15, -1);
+    if (bound == BOUND_AT_MOST && !extent->low.negative)
+        extent->low = scaled(scratch, extent->low, 5, -1);
+}
+
+static bool same_measure(const struct figure *a, const struct figure *b)
+{
+    const bool a_plain = a->kind == FIGURE_NUMBER || a->kind == FIGURE_COUNT;
+    const bool b_plain = b->kind == FIGURE_NUMBER || b->kind == FIGURE_COUNT;
+    const bool a_unit = a->kind == FIGURE_QUANTITY || a->kind == FIGURE_DURATION;
+    const bool b_unit = b->kind == FIGURE_QUANTITY || b->kind == FIGURE_DURATION;
+    return a->kind == b->kind || (a_plain && b_plain) || (a_unit && b_unit);
+}
+
+static enum agreement numbers_agree(const struct figure *a, const struct figure *b,
+                                    struct arena *scratch)
+{
+    struct extent x;
+    struct extent y;
+    struct str x_base;
+    struct str y_base;
+    if (!same_measure(a, b) || (!a->has_low && !a->has_high) || (!b->has_low && !b->has_high) ||
+        !extent_of(scratch, a, &x, &x_base) || !extent_of(scratch, b, &y, &y_base))
+        return AGREE_NOT_COMPARABLE;
+    const bool counted = a->kind == FIGURE_NUMBER || a->kind == FIGURE_COUNT;
+    if (!counted && !str_eq(x_base, y_base))
+        return AGREE_NOT_COMPARABLE;
+    if (decimal_eq(x.low, y.low) && decimal_eq(x.high, y.high))
+        return AGREE_EQUAL;
+    if (a->bound != b->bound || a->bound == BOUND_AT_LEAST) {
+        widen(scratch, a->bound, &x);
+        widen(scratch, b->bound, &y);
+    }
+    const struct decimal begin = decimal_cmp(x.low, y.low) > 0 ? x.low : y.low;
+    const struct decimal end = decimal_cmp(x.high, y.high) < 0 ? x.high : y.high;
+    const struct decimal slack = decimal_cmp(x.slack, y.slack) > 0 ? x.slack : y.slack;
+    if (decimal_cmp(decimal_sub(scratch, begin, end), slack) < 0)
+        return AGREE_ROUNDED;
+    if (begin.negative != end.negative || decimal_is_zero(end))
+        return AGREE_APART;
+    const struct decimal large = begin.negative ? decimal_abs(end) : begin;
+    const struct decimal small = begin.negative ? decimal_abs(begin) : end;
+    if (decimal_cmp(large, scaled(scratch, small, 15, -1)) <= 0)
+        return AGREE_NEAR;
+    return decimal_cmp(large, scaled(scratch, small, 5, 0)) <= 0 ? AGREE_FAR : AGREE_APART;
+}
+
+enum agreement figures_agree(const struct figure *a, const struct figure *b,
+                             enum attribute_class class_, struct arena *scratch)
+{
+    if ((a->flags ^ b->flags) & FIGURE_CHANGE)
+        return AGREE_NOT_COMPARABLE;
+    if (is_time(a) != is_time(b) || a->kind == FIGURE_ORDINAL || b->kind == FIGURE_ORDINAL)
+        return AGREE_NOT_COMPARABLE;
+    return is_time(a) ? times_agree(a, b, class_) : numbers_agree(a, b, scratch);
+}

@@ -1,0 +1,225 @@
+/* vault/compare: how two claims of one subject and attribute stand to each other.
+ *
+ * First everything that makes a difference harmless, then how likely it is that both tell of one
+ * quantity. A false alarm costs more than a miss. */
+#include <assert.h>
+
+#include "agree.h"
+#include "notelint/claims.h"
+#include "notelint/vault.h"
+
+static const struct block *block_of(const struct joined_claim *claim)
+{
+    return claim->figure->block < claim->note->blocks.len
+               ? &claim->note->blocks.data[claim->figure->block]
+               : NULL;
+}
+
+static uint32_t list_of(const struct joined_claim *claim)
+{
+    const struct block *block = block_of(claim);
+    if (!block || block->item >= claim->note->items.len)
+        return NOTE_NONE;
+    return claim->note->items.data[block->item].list;
+}
+
+/* Rows of one table, items of one list, figures of one paragraph: told side by side on purpose. */
+static bool stand_together(const struct joined_claim *a, const struct joined_claim *b)
+{
+    if (a->note != b->note)
+        return note_is_record(a->note) && note_is_record(b->note);
+    const struct block *x = block_of(a);
+    const struct block *y = block_of(b);
+    if (!x || !y)
+        return x == y; /* two keys of one front matter */
+    const uint32_t list = list_of(a);
+    return x == y || (x->table != NOTE_NONE && x->table == y->table) ||
+           (list != NOTE_NONE && list == list_of(b)) || (a->claim->series && b->claim->series) ||
+           note_is_record(a->note);
+}
+
+static bool qualifiers_equal(const struct claim *a, const struct claim *b)
+{
+    if (a->qualifier_count != b->qualifier_count)
+        return false;
+    for (size_t i = 0; i < a->qualifier_count; i++)
+        if (!str_eq(a->qualifiers[i], b->qualifiers[i]))
+            return false;
+    return true;
+}
+
+/* Each side names a source, and none is named by both. */
+static bool sources_differ(const struct joined_claim *a, const struct joined_claim *b)
+{
+    if (!a->claim->citation_count || !b->claim->citation_count)
+        return false;
+    for (size_t i = 0; i < a->claim->citation_count; i++)
+        for (size_t k = 0; k < b->claim->citation_count; k++)
+            if (str_eq_nocase(a->note->citations.data[a->claim->citations[i]].source,
+                              b->note->citations.data[b->claim->citations[k]].source))
+                return false;
+    return true;
+}
+
+static bool same_row(const struct note *note, const struct figure *a, const struct figure *b)
+{
+    if (a->block == b->block)
+        return true;
+    if (a->block >= note->blocks.len || b->block >= note->blocks.len)
+        return false;
+    const struct block *x = &note->blocks.data[a->block];
+    const struct block *y = &note->blocks.data[b->block];
+    return x->table != NOTE_NONE && x->table == y->table && x->row == y->row;
+}
+
+/* Does the line (row, paragraph, item) of `other` also hold the value of `claim`? Looks a few
+ * figures to either side. */
+static bool line_holds(const struct joined_claim *other, const struct joined_claim *claim,
+                       enum attribute_class class_, struct arena *scratch)
+{
+    enum { LOOK = 8 };
+    const struct figure_vec *figures = &other->note->figures;
+    const uint32_t at = other->claim->figure;
+    const uint32_t from = at > LOOK ? at - LOOK : 0;
+    for (uint32_t i = from; i < figures->len && i <= at + LOOK; i++) {
+        const struct figure *figure = &figures->data[i];
+        if (i == at || !same_row(other->note, other->figure, figure))
+            continue;
+        const enum agreement agreement = figures_agree(figure, claim->figure, class_, scratch);
+        if (agreement == AGREE_EQUAL || agreement == AGREE_ROUNDED)
+            return true;
+    }
+    return false;
+}
+
+/* How many row labels two tables share; the hashes are sorted. */
+static size_t rows_shared(const struct row_labels *a, const struct row_labels *b)
+{
+    size_t shared = 0;
+    for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
+        if (a->hashes[i] == b->hashes[k]) {
+            shared++;
+            i++;
+            k++;
+        } else if (a->hashes[i] < b->hashes[k]) {
+            i++;
+        } else {
+            k++;
+        }
+    }
+    return shared;
+}
+
+static bool is_structured(const struct claim *claim)
+{
+    return claim->origin == CLAIM_FRONT_MATTER || claim->origin == CLAIM_KEY_FACT ||
+           claim->origin == CLAIM_TABLE;
+}
+
+static int weight_of_class(enum attribute_class class_)
+{
+    switch (class_) {
+    case ATTRIBUTE_POINT:
+    case ATTRIBUTE_SPAN:
+    case ATTRIBUTE_SIZE:
+    case ATTRIBUTE_STOCK:
+    case ATTRIBUTE_TOLL:
+        return 2;
+    case ATTRIBUTE_FLOW:
+    case ATTRIBUTE_OTHER:
+        return 1;
+    case ATTRIBUTE_VAGUE:
+        return 0;
+    }
+    return 0;
+}
+
+/* What speaks for one quantity told twice, in points. */
+static int weigh(const struct joined_claim *a, const struct joined_claim *b,
+                 enum attribute_class class_, enum agreement agreement)
+{
+    int points = weight_of_class(class_);
+    points += a->entity != NULL;
+    points += is_structured(a->claim) && is_structured(b->claim);
+    points += a->claim->as_of.len && b->claim->as_of.len;
+    points += agreement == AGREE_NEAR ? 1 : agreement == AGREE_APART ? -3 : 0;
+    if (!str_eq(a->facet, b->facet))
+        points -= 2;
+    if (a->figure->kind == FIGURE_PERCENT)
+        points -= 1;
+    if (a->rows && b->rows)
+        points += rows_shared(a->rows, b->rows) >= 3 ? 2 : 0;
+    return points;
+}
+
+static enum confidence confidence_of(int points)
+{
+    enum { SHOWN = 5, PREVIEW = 3 };
+    return points >= SHOWN     ? CONFIDENCE_SHOWN
+           : points >= PREVIEW ? CONFIDENCE_PREVIEW
+                               : CONFIDENCE_NONE;
+}
+
+static bool is_dateless(enum attribute_class class_)
+{
+    return class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_SIZE ||
+           class_ == ATTRIBUTE_TOLL;
+}
+
+static enum conflict_class judge(const struct joined_claim *a, const struct joined_claim *b,
+                                 enum attribute_class class_, struct arena *scratch)
+{
+    const struct str x = a->claim->as_of;
+    const struct str y = b->claim->as_of;
+    const bool dated = !is_dateless(class_) && (x.len || y.len);
+    if (dated && x.len && y.len && !dates_agree(x, y))
+        return CONFLICT_NONE;
+    if (!qualifiers_equal(a->claim, b->claim))
+        return CONFLICT_DEFINITION;
+    if ((a->figure->flags | b->figure->flags) & FIGURE_DISPUTED ||
+        line_holds(b, a, class_, scratch) || line_holds(a, b, class_, scratch))
+        return CONFLICT_ACKNOWLEDGED;
+    if (sources_differ(a, b))
+        return CONFLICT_ESTIMATE_SPREAD;
+    if (dated && (!x.len || !y.len))
+        return a->outdated || b->outdated ? CONFLICT_REVISION : CONFLICT_STALE;
+    return a->note == b->note ? CONFLICT_INCONSISTENT : CONFLICT_CONFLICT;
+}
+
+struct comparison claims_compare(const struct joined_claim *a, const struct joined_claim *b,
+                                 struct arena *scratch)
+{
+    struct comparison comparison = {CONFLICT_NONE, CONFIDENCE_NONE};
+    const enum attribute_class class_ = attribute_class_of(a->metric);
+    if (stand_together(a, b))
+        return comparison;
+    const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);
+    if (agreement == AGREE_NOT_COMPARABLE || agreement == AGREE_EQUAL)
+        return comparison;
+    comparison.confidence = confidence_of(weigh(a, b, class_, agreement));
+    comparison.class_ =
+        agreement == AGREE_ROUNDED ? CONFLICT_ROUNDING : judge(a, b, class_, scratch);
+    return comparison;
+}
+
+const char *conflict_class_name(enum conflict_class class_)
+{
+    static const char *const names[] = {
+        [CONFLICT_NONE] = "none",
+        [CONFLICT_CONFLICT] = "conflict",
+        [CONFLICT_STALE] = "stale",
+        [CONFLICT_INCONSISTENT] = "inconsistent",
+        [CONFLICT_ESTIMATE_SPREAD] = "estimate-spread",
+        [CONFLICT_REVISION] = "revision",
+        [CONFLICT_DEFINITION] = "definition",
+        [CONFLICT_ROUNDING] = "rounding",
+        [CONFLICT_ACKNOWLEDGED] = "acknowledged",
+    };
+    static_assert(COUNT_OF(names) == CONFLICT_CLASS_COUNT, "a class without a name");
+    return names[class_];
+}
+
+bool conflict_class_is_quiet(enum conflict_class class_)
+{
+    return class_ == CONFLICT_NONE || class_ >= CONFLICT_ESTIMATE_SPREAD;
+}
