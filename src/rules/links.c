@@ -1,0 +1,144 @@
+/* rules/links: walking a note's links, and the edits that make one name another file. */
+#include "links.h"
+
+enum { QUOTE_LIMIT = 100 };
+
+const struct link *links_next(const struct pass *pass, unsigned kinds, unsigned statuses,
+                              size_t *at)
+{
+    const struct note *note = pass->note;
+    while (*at < note->links.len) {
+        const size_t i = (*at)++;
+        const struct link *link = &note->links.data[i];
+        if (!link->in_comment && (kinds >> link->kind & 1) &&
+            (statuses >> vault_link_status(pass->vault, note, i) & 1))
+            return link;
+    }
+    return NULL;
+}
+
+struct resolution links_resolve(const struct pass *pass, const struct link *link)
+{
+    return link_resolve(pass->vault, pass->note, link, pass->scratch, NULL);
+}
+
+struct str quoted(struct arena *arena, struct str text)
+{
+    if (text.len <= QUOTE_LIMIT)
+        return text;
+    size_t end = QUOTE_LIMIT;
+    while (end > 0 && ((unsigned char)text.data[end] & 0xC0) == 0x80)
+        end--;
+    return str_fmt(arena, "%.*s...", STR_ARG(str_slice(text, 0, end)));
+}
+
+struct str links_name(const struct pass *pass, const struct link *link)
+{
+    return quoted(pass->run, link->path);
+}
+
+static bool is_markdown(const struct link *link)
+{
+    return link->kind == LINK_MARKDOWN || link->kind == LINK_MARKDOWN_EMBED;
+}
+
+/* `path` as seen from `folder`. */
+static struct str relative_path(struct arena *arena, struct str folder, struct str path)
+{
+    struct buf out = {.arena = arena};
+    size_t common = 0; /* bytes of the shared folders, with their slash */
+    for (size_t i = 0; i < path.len && i <= folder.len; i++) {
+        const char there = i < folder.len ? folder.data[i] : '/';
+        if (path.data[i] != there)
+            break;
+        if (there == '/')
+            common = i + 1;
+    }
+    if (common <= folder.len && folder.len) {
+        struct str rest = str_slice(folder, common, folder.len);
+        for (struct str part; str_split(&rest, '/', &part);)
+            buf_push(&out, STR("../"));
+    }
+    buf_push(&out, str_slice(path, common, path.len));
+    return buf_str(&out);
+}
+
+static struct str percent_encode(struct arena *arena, struct str path)
+{
+    struct buf out = {.arena = arena};
+    for (size_t i = 0; i < path.len; i++) {
+        const unsigned char byte = (unsigned char)path.data[i];
+        if (byte <= ' ' || byte == 0x7F || strchr("%()<>#?\\\"", byte))
+            buf_fmt(&out, "%%%02X", byte);
+        else
+            buf_push_byte(&out, (char)byte);
+    }
+    return buf_str(&out);
+}
+
+/* What a link without display text shows. */
+static struct str text_shown(const struct pass *pass, const struct link *link)
+{
+    return link->fragment.len
+               ? str_fmt(pass->run, "%.*s > %.*s", STR_ARG(link->path), STR_ARG(link->fragment))
+               : link->path;
+}
+
+static bool is_in_cell(const struct note *note, const struct link *link)
+{
+    return link->block != NOTE_NONE && note->blocks.data[link->block].kind == BLOCK_CELL;
+}
+
+/* A quoted YAML scalar takes neither its quotes nor escapes. */
+static bool fits_property(struct str text)
+{
+    return str_find_byte(text, '"', 0) == STR_NONE && str_find_byte(text, '\'', 0) == STR_NONE;
+}
+
+void links_retarget(struct pass *pass, struct diagnostic *finding, const struct link *link,
+                    struct str path, enum link_shown shown)
+{
+    const struct rule *rule = pass->rule;
+    if (is_markdown(link)) {
+        const struct str relative = relative_path(pass->scratch, pass->note->folder, path);
+        if (link->target.len)
+            diagnostic_fix(pass, finding, rule->fix, link->target,
+                           percent_encode(pass->run, relative));
+        return;
+    }
+    struct str text = link_text_for(pass->vault, path, pass->run);
+    if (text.len == 0 || (link->kind == LINK_PROPERTY && !fits_property(text)))
+        return;
+    struct region region = link->target;
+    if (shown == SHOWN_AS_BEFORE && link->display.len == 0 && link->kind != LINK_EMBED) {
+        const size_t end = region_end(link->region) - 2;
+        const struct str subpath =
+            source_text(&pass->note->source, region_between(region_end(link->target), end));
+        text = str_fmt(pass->run, "%.*s%.*s%s%.*s", STR_ARG(text), STR_ARG(subpath),
+                       is_in_cell(pass->note, link) ? "\\|" : "|", STR_ARG(text_shown(pass, link)));
+        region = region_between(link->target.offset, end);
+    }
+    diagnostic_fix(pass, finding, rule->fix, region, text);
+}
+
+bool links_has_near(const struct pass *pass, const struct link *link)
+{
+    struct str paths[3];
+    const char *why[3];
+    return link_near_misses(pass->vault, link, pass->scratch, paths, why) > 0;
+}
+
+bool links_suggest(struct pass *pass, struct diagnostic *finding, const struct link *link)
+{
+    struct str paths[3];
+    const char *why[3];
+    const size_t count = link_near_misses(pass->vault, link, pass->scratch, paths, why);
+    if (count == 0)
+        return false;
+    struct buf hint = {.arena = pass->run};
+    for (size_t i = 0; i < count; i++)
+        buf_fmt(&hint, "%s'%.*s' %s", i ? "; " : "", STR_ARG(paths[i]), why[i]);
+    finding->hint = buf_str(&hint);
+    links_retarget(pass, finding, link, paths[0], SHOWN_AS_TARGET);
+    return true;
+}

@@ -1,0 +1,39 @@
+/* rules/links: what the rules about links share. */
+#ifndef NOTELINT_RULES_LINKS_H
+#define NOTELINT_RULES_LINKS_H
+
+#include "notelint/rule.h"
+
+enum {
+    KINDS_WIKI = 1 << LINK_WIKILINK | 1 << LINK_PROPERTY,
+    KINDS_EMBED = 1 << LINK_EMBED | 1 << LINK_MARKDOWN_EMBED,
+    KINDS_MARKDOWN = 1 << LINK_MARKDOWN,
+    KINDS_OBSIDIAN = KINDS_WIKI | 1 << LINK_EMBED
+};
+
+/* The note's next link, at or after *at, whose kind and status are in the sets (bits by number) and
+ * that does not stand in a comment; NULL when there is none. Leaves *at behind it. */
+const struct link *links_next(const struct pass *pass, unsigned kinds, unsigned statuses,
+                              size_t *at);
+
+struct resolution links_resolve(const struct pass *pass, const struct link *link);
+
+/* The link's target, cut where it is longer than a line. */
+struct str links_name(const struct pass *pass, const struct link *link);
+
+/* Text for a message, cut likewise. */
+struct str quoted(struct arena *arena, struct str text);
+
+enum link_shown { SHOWN_AS_TARGET, SHOWN_AS_BEFORE };
+
+/* A fix that makes the link name the file at `path`; none where no link can name it. With
+ * SHOWN_AS_BEFORE readers go on seeing what they saw. */
+void links_retarget(struct pass *pass, struct diagnostic *finding, const struct link *link,
+                    struct str path, enum link_shown shown);
+
+/* Name the nearest existing files in the hint; the best becomes an unsafe fix. False if there is
+ * none. */
+bool links_suggest(struct pass *pass, struct diagnostic *finding, const struct link *link);
+bool links_has_near(const struct pass *pass, const struct link *link);
+
+#endif
