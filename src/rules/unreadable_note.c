@@ -4,16 +4,9 @@
 
 static bool concerns_the_file(const struct note *note, const struct defect *defect)
 {
-    switch (defect->kind) {
-    case DEFECT_READ:
-    case DEFECT_UTF8:
-    case DEFECT_NUL:
-        return true;
-    case DEFECT_TOO_LARGE:
-        return !region_holds(note->front_matter, defect->region) || note->front_matter.len == 0;
-    default:
-        return false;
-    }
+    if (defect->kind == DEFECT_TOO_LARGE)
+        return note->front_matter.len == 0 || !region_holds(note->front_matter, defect->region);
+    return defect->kind == DEFECT_READ || defect->kind == DEFECT_UTF8 || defect->kind == DEFECT_NUL;
 }
 
 void unreadable_note(struct pass *pass)
