@@ -88,10 +88,16 @@ void disagreements_find(struct arena *run, struct claim_index *index)
         fill(matrix, group, &scratch);
         if (!loudest_pair(matrix, &home, &anchor))
             continue;
+        const enum conflict_class class_ = matrix->cells[home][anchor].class_;
+        if (class_ == CONFLICT_STALE && group->claims.data[anchor].claim->as_of.len) {
+            const size_t dated = anchor; /* the undated value is the stale one */
+            anchor = home;
+            home = dated;
+        }
         struct disagreement *found = disagreement_vec_push(run, &index->disagreements);
         *found = (struct disagreement){
             .group = group,
-            .class_ = matrix->cells[home][anchor].class_,
+            .class_ = class_,
             .confidence = matrix->cells[home][anchor].confidence,
             .home = &group->claims.data[home],
             .anchor = &group->claims.data[anchor],

@@ -1,0 +1,130 @@
+/* rules/disagree: words a disagreement: what is told, here and at home, and where else. */
+#include "disagree.h"
+#include "notelint/word.h"
+
+enum { QUOTE_LONGEST = 120 };
+
+/* Text of the note on one line, markup and all: what a reader will search for. */
+static struct str on_one_line(struct arena *arena, struct str text)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < text.len; i++) {
+        if (!ascii_is_space(text.data[i]))
+            buf_push_byte(&buf, text.data[i]);
+        else if (buf.len && buf.data[buf.len - 1] != ' ')
+            buf_push_byte(&buf, ' ');
+    }
+    return str_trim(buf_str(&buf));
+}
+
+static struct str value_text(struct arena *arena, const struct joined_claim *claim)
+{
+    return on_one_line(arena, source_text(&claim->note->source, claim->figure->region));
+}
+
+static struct str line_text(struct arena *arena, const struct joined_claim *claim)
+{
+    const struct source *source = &claim->note->source;
+    const struct str line =
+        source_line(source, source_line_at(source, claim->figure->region.offset));
+    const struct str text = on_one_line(arena, line);
+    if (text.len <= QUOTE_LONGEST)
+        return text;
+    size_t end = QUOTE_LONGEST;
+    while (end > 0 && ((unsigned char)text.data[end] & 0xC0) == 0x80)
+        end--;
+    return str_fmt(arena, "%.*s...", STR_ARG(str_slice(text, 0, end)));
+}
+
+static struct str subject_name(const struct joined_claim *claim)
+{
+    if (claim->entity)
+        return claim->entity->name;
+    return claim->claim->entity.len ? claim->claim->entity : claim->subject;
+}
+
+/* "Norway's population is", "Acme was founded", "the figure under 'Share' of Brazil is". */
+static struct str statement(struct pass *pass, const struct joined_claim *claim)
+{
+    const struct str name = subject_name(claim);
+    const struct str metric = claim->metric;
+    if (str_eq(metric, STR("died")))
+        return str_fmt(pass->run, "%.*s died", STR_ARG(name));
+    if (attribute_class_of(metric) == ATTRIBUTE_POINT &&
+        (str_ends(metric, STR("ed")) || word_in(metric, "born built")))
+        return str_fmt(pass->run, "%.*s was %.*s", STR_ARG(name), STR_ARG(metric));
+    if (metric.len == 0)
+        return str_fmt(pass->run, "the figure of %.*s is", STR_ARG(name));
+    const bool plural = str_ends(metric, STR("s")) && !str_ends(metric, STR("ss"));
+    return str_fmt(pass->run, "%.*s's %.*s %s", STR_ARG(name), STR_ARG(metric),
+                   plural ? "are" : "is");
+}
+
+/* Free of line numbers, and the same whichever side is the anchor. */
+static struct str identity_of(struct pass *pass, const struct disagreement *found)
+{
+    struct str a = value_text(pass->scratch, found->anchor);
+    struct str b = value_text(pass->scratch, found->home);
+    if (str_cmp(a, b) > 0) {
+        const struct str swap = a;
+        a = b;
+        b = swap;
+    }
+    return str_fmt(pass->run, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(found->group->subject),
+                   STR_ARG(found->group->metric), STR_ARG(a), STR_ARG(b));
+}
+
+static struct diagnostic *report_pair(struct pass *pass, const struct disagreement *found)
+{
+    const struct joined_claim *anchor = found->anchor;
+    const struct joined_claim *home = found->home;
+    const struct str said = statement(pass, anchor);
+    const struct str here = value_text(pass->run, anchor);
+    const struct str there = value_text(pass->run, home);
+    const size_t more = found->place_count - 1;
+    const struct str rest =
+        more ? str_fmt(pass->run, " (%zu more place%s)", more, more == 1 ? "" : "s")
+             : (struct str){0};
+    if (anchor->note == home->note)
+        return report_in(pass, anchor->note, anchor->figure->region,
+                         "%.*s %.*s here and %.*s elsewhere in this note%.*s", STR_ARG(said),
+                         STR_ARG(here), STR_ARG(there), STR_ARG(rest));
+    return report_in(pass, anchor->note, anchor->figure->region,
+                     "%.*s %.*s here and %.*s in '%.*s'%.*s", STR_ARG(said), STR_ARG(here),
+                     STR_ARG(there), STR_ARG(home->note->name), STR_ARG(rest));
+}
+
+static void relate(struct pass *pass, struct diagnostic *finding, const struct joined_claim *claim)
+{
+    const struct str line = line_text(pass->run, claim);
+    diagnostic_relate(pass, finding, claim->note, claim->figure->region, "%.*s", STR_ARG(line));
+}
+
+static void report_disagreement(struct pass *pass, const struct disagreement *found)
+{
+    struct diagnostic *finding = report_pair(pass, found);
+    finding->class_ = str_from(conflict_class_name(found->class_));
+    finding->entity = subject_name(found->anchor);
+    finding->metric = found->group->metric;
+    finding->identity = identity_of(pass, found);
+    relate(pass, finding, found->home);
+    for (size_t i = 0; i < found->place_count; i++)
+        if (found->places[i] != found->home)
+            relate(pass, finding, found->places[i]);
+}
+
+void disagreements_report(struct pass *pass, enum conflict_class class_, unsigned quiet)
+{
+    const struct disagreement_vec *all = &pass->vault->claims.disagreements;
+    for (size_t i = 0; i < all->len; i++) {
+        const struct disagreement *found = &all->data[i];
+        if (found->class_ != class_ && !(quiet & 1u << found->class_))
+            continue;
+        const struct value *options = rule_options(pass, found->anchor->note);
+        if (found->confidence < CONFIDENCE_SHOWN && !option_bool(options, STR("preview"), false))
+            continue;
+        if (found->class_ != class_ && !option_bool(options, STR("all-classes"), false))
+            continue;
+        report_disagreement(pass, found);
+    }
+}
