@@ -1,6 +1,7 @@
 /* parse/attribute: labels to metrics, by words that any subject uses. */
 #include "notelint/attribute.h"
 #include "notelint/fold.h"
+#include "notelint/unit.h"
 #include "notelint/word.h"
 
 enum {
@@ -25,33 +26,32 @@ static const struct synonyms table[] = {
     {"founded", ATTRIBUTE_POINT, TIME,
      "founded|established|since|formed|founding|establishment|formation|foundation|inception|"
      "incorporated|incorporation|created|creation|origin|instituted|start|started|begun|began|"
-     "beginning|founding year|year founded|year established"},
-    {"born", ATTRIBUTE_POINT, TIME, "born|birth|birthdate|birthday|birth year|birth date"},
-    {"died", ATTRIBUTE_POINT, TIME, "died|death|death year|death date|deceased"},
+     "beginning"},
+    {"born", ATTRIBUTE_POINT, TIME, "born|birth|birthdate|birthday"},
+    {"died", ATTRIBUTE_POINT, TIME, "died|death|deceased"},
     {"dissolved", ATTRIBUTE_POINT, TIME,
      "dissolved|dissolution|disbanded|abolished|abolition|end|ended|defunct|liquidated|"
      "liquidation|closed|closure|extinct|extinction|fall|fell|collapsed|collapse|ceased"},
-    {"built", ATTRIBUTE_POINT, TIME, "built|constructed|construction|erected|year built"},
+    {"built", ATTRIBUTE_POINT, TIME, "built|constructed|construction|erected"},
     {"completed", ATTRIBUTE_POINT, TIME, "completed|completion|finished"},
     {"opened", ATTRIBUTE_POINT, TIME, "opened|opening|inaugurated|inauguration"},
     {"discovered", ATTRIBUTE_POINT, TIME, "discovered|discovery|found|first discovered"},
     {"invented", ATTRIBUTE_POINT, TIME, "invented|invention"},
-    {"published", ATTRIBUTE_POINT, TIME,
-     "published|publication|publication year|publication date|first published|year published"},
-    {"released", ATTRIBUTE_POINT, TIME, "released|release|release date|release year|premiere"},
-    {"launched", ATTRIBUTE_POINT, TIME, "launched|launch|launch date|introduced|introduction"},
+    {"published", ATTRIBUTE_POINT, TIME, "published|publication|first published"},
+    {"released", ATTRIBUTE_POINT, TIME, "released|release|premiere"},
+    {"launched", ATTRIBUTE_POINT, TIME, "launched|launch|introduced|introduction"},
     {"commissioned", ATTRIBUTE_POINT, TIME,
      "commissioned|commissioning|in service|entered service"},
     {"acquired", ATTRIBUTE_POINT, TIME, "acquired|acquisition|bought|taken over"},
     {"independence", ATTRIBUTE_POINT, TIME, "independence|independent"},
     {"signed", ATTRIBUTE_POINT, TIME, "signed|signing"},
-    {"described", ATTRIBUTE_POINT, TIME, "described|first described|description year"},
+    {"described", ATTRIBUTE_POINT, TIME, "described|first described"},
     {"reign", ATTRIBUTE_SPAN, TIME,
      "reign|reigned|ruled|rule|in office|term|term in office|tenure"},
-    {"life", ATTRIBUTE_SPAN, TIME, "life|lived|lifespan|lifetime|life date|born died"},
+    {"life", ATTRIBUTE_SPAN, TIME, "life|lived|lifespan|lifetime|born died"},
     {"dates", ATTRIBUTE_SPAN, TIME,
      "date|period|year|era|time range|time period|timespan|time span|span|duration|age|active|"
-     "years active|year active|active year|existence|existed|timeframe|time frame|time|when|"
+     "existence|existed|timeframe|time frame|time|when|"
      "lasted|range|age range|temporal range|timing"},
     {"population", ATTRIBUTE_STOCK, NUMBER,
      "population|inhabitant|resident|people|populace|population size|person|soul|pop|citizen"},
@@ -182,6 +182,17 @@ static struct str joined(struct arena *run, const struct label_words *words)
     return buf_str(&buf);
 }
 
+/* "Year of birth" is a birth; "Year" is a year. */
+static void drop_unless_alone(struct label_words *words, const char *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < words->count; i++)
+        if (!word_in(words->word[i], list))
+            words->word[kept++] = words->word[i];
+    if (kept)
+        words->count = kept;
+}
+
 static struct label_words label_read(struct arena *run, struct str label)
 {
     struct label_words words = {0};
@@ -192,6 +203,7 @@ static struct label_words label_read(struct arena *run, struct str label)
             continue;
         words.word[words.count++] = word_singular(run, word);
     }
+    drop_unless_alone(&words, "year date");
     return words;
 }
 
@@ -233,11 +245,18 @@ static void peel(struct arena *run, struct label_words *words, struct attribute 
 
 /* What stands in brackets behind a label: a unit or a year belongs to the figure, a word narrows.
  */
+static bool is_measure(struct str word)
+{
+    struct unit_name unit;
+    return word.len <= 3 || unit_find(word, &unit) ||
+           word_in(word, "thousand million billion trillion percent year");
+}
+
 static void bracket_read(struct arena *run, struct str inside, struct attribute *attribute)
 {
-    struct label_words words = label_read(run, inside);
+    const struct label_words words = label_read(run, inside);
     for (size_t i = 0; i < words.count; i++)
-        if (words.word[i].len > 3)
+        if (!is_measure(words.word[i]))
             attribute_narrow(run, attribute, words.word[i]);
 }
 
