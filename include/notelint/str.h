@@ -102,6 +102,10 @@ static inline bool ascii_is_space(char c)
 {
     return ascii_is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
+static inline bool ascii_is_punct(char c)
+{
+    return c > ' ' && c < 0x7f && !ascii_is_alnum(c);
+}
 static inline char ascii_lower(char c)
 {
     return ascii_is_upper(c) ? (char)(c - 'A' + 'a') : c;

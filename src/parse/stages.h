@@ -6,18 +6,21 @@
 
 #include "mask.h"
 #include "notelint/note.h"
+#include "reference.h"
 
 /* front_matter.c: front_matter, body, properties, title from properties, type, aliases, tags and
  * property links. */
 void front_matter_parse(struct arena *run, struct note *note);
 
-/* markdown.c: headings, sections, blocks, items, tables, Markdown links, comments; paints the mask.
- */
-void markdown_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask);
+/* markdown.c: headings, sections, blocks, items, tables; paints the mask. The definitions of
+ * references are for inline_parse. */
+void markdown_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask,
+                    struct references *references);
 
-/* inline.c: wikilinks, embeds, tags, block ids, footnotes over the text of the blocks; paints the
- * mask. */
-void inline_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask);
+/* inline.c: links of all kinds, tags, block ids, footnotes, comments over the text of the blocks;
+ * paints the mask. */
+void inline_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask,
+                  const struct references *references);
 
 /* figure.c */
 void figures_parse(struct arena *run, struct arena *scratch, struct note *note,

@@ -1,0 +1,82 @@
+/* parse/note: the passes in their order, and what only all of them together tell. */
+#include "notelint/note.h"
+
+#include <stdlib.h>
+
+#include "stages.h"
+
+static void set_path(struct note *note, struct str path)
+{
+    const size_t slash = str_rfind_byte(path, '/');
+    const size_t name = slash == STR_NONE ? 0 : slash + 1;
+    const size_t end = path.len - (str_ends(path, STR(".md")) ? 3 : 0);
+    note->path = path;
+    note->folder = str_slice(path, 0, slash == STR_NONE ? 0 : slash);
+    note->name = str_slice(path, name, end);
+}
+
+/* `title` of the front matter is there already. */
+static void set_title(struct note *note)
+{
+    if (note->title.len > 0)
+        return;
+    note->title = note->name;
+    for (size_t i = 0; i < note->headings.len; i++) {
+        const struct heading *heading = &note->headings.data[i];
+        if (heading->level != 1 || heading->in_container || heading->region.len == 0)
+            continue;
+        note->title = source_text(&note->source, heading->region);
+        note->title_region = heading->region;
+        return;
+    }
+}
+
+static int compare_defects(const void *a, const void *b)
+{
+    const struct defect *left = a;
+    const struct defect *right = b;
+    if (left->region.offset != right->region.offset)
+        return left->region.offset < right->region.offset ? -1 : 1;
+    return (int)left->kind - (int)right->kind;
+}
+
+struct note *note_parse(struct arena *run, struct arena *scratch, struct str path, struct str bytes)
+{
+    struct note *note = ARENA_NEW(run, struct note);
+    set_path(note, path);
+    source_init(&note->source, run, bytes);
+    front_matter_parse(run, note);
+    struct mask mask;
+    struct references references = {0};
+    mask_init(&mask, scratch, note);
+    markdown_parse(run, scratch, note, &mask, &references);
+    inline_parse(run, scratch, note, &mask, &references);
+    set_title(note);
+    figures_parse(run, scratch, note, &mask);
+    citations_parse(run, scratch, note, &mask);
+    claims_parse(run, scratch, note, &mask);
+    if (note->defects.len > 1)
+        qsort(note->defects.data, note->defects.len, sizeof(*note->defects.data), compare_defects);
+    return note;
+}
+
+struct note *note_unreadable(struct arena *run, struct str path, enum defect_kind kind,
+                             struct str why)
+{
+    struct note *note = ARENA_NEW(run, struct note);
+    set_path(note, path);
+    source_init(&note->source, run, STR(""));
+    note->title = note->name;
+    *defect_vec_push(run, &note->defects) = (struct defect){.kind = kind, .message = why};
+    return note;
+}
+
+const char *link_kind_name(enum link_kind kind)
+{
+    static const char *const names[] = {
+        [LINK_WIKILINK] = "wikilink",       [LINK_EMBED] = "embed",
+        [LINK_MARKDOWN] = "markdown",       [LINK_PROPERTY] = "property",
+        [LINK_MARKDOWN_EMBED] = "markdown",
+    };
+    return names[kind];
+}
