@@ -146,6 +146,17 @@ struct citation {
     struct region covers; /* the text whose figures this source stands for */
     struct region name;   /* who or what is named, as written */
     struct str source;    /* the name, blanks folded, markup removed */
+    struct str key;       /* source_key of it, acronyms as this note explains them */
+};
+
+/* Words that qualify a statement without naming anybody. */
+struct remark {
+    enum remark_kind {
+        REMARK_VAGUE,     /* "experts say", "reportedly", where no source stands in the sentence */
+        REMARK_BRACKET,   /* one word in brackets behind a statement: "(disputed)" */
+        REMARK_CONFIDENCE /* the word behind "Confidence:" */
+    } kind;
+    struct region region; /* as written, without brackets */
 };
 
 /* What a note says a figure is of. Entity and attribute as the text gives them: the vault joins
@@ -186,6 +197,7 @@ VEC_OF(block_id_vec, struct block_id)
 VEC_OF(footnote_vec, struct footnote)
 VEC_OF(comment_vec, struct comment)
 VEC_OF(citation_vec, struct citation)
+VEC_OF(remark_vec, struct remark)
 VEC_OF(claim_vec, struct claim)
 VEC_OF(defect_vec, struct defect)
 
@@ -218,6 +230,7 @@ struct note {
     struct comment_vec comments;
     struct figure_vec figures;
     struct citation_vec citations;
+    struct remark_vec remarks;
     struct claim_vec claims;
     struct defect_vec defects;
 };
@@ -235,5 +248,10 @@ struct note *note_unreadable(struct arena *run, struct str path, enum defect_kin
 const char *
 link_kind_name(enum link_kind kind); /* as `show links` prints them: MARKDOWN_EMBED is "markdown" */
 const char *citation_how_name(enum citation_how how);
+
+/* The form under which two spellings of one source meet: fold_key without a leading article, and
+ * without an acronym in brackets that abbreviates what stands before it; well-known sources under
+ * one name ("the IEA", "International Energy Agency (IEA)"). */
+struct str source_key(struct arena *arena, struct str source);
 
 #endif

@@ -1,0 +1,188 @@
+/* parse/citation_bracket: brackets that hold a source and nothing else: "(SIPRI 2024)", "(Thorne,
+ * March 2026)", "(Harris Papyrus)", "(Thorne; Lamb et al., 2019, p. 4)". */
+#include "citation.h"
+#include "notelint/fold.h"
+
+size_t bracket_end(const struct scan *scan, size_t open, size_t end)
+{
+    if (end > open + BRACKET_LONGEST)
+        end = open + BRACKET_LONGEST;
+    size_t depth = 0;
+    for (size_t i = open; i < end; i++) {
+        if (token_is_mark(&scan->tokens.data[i], '('))
+            depth++;
+        else if (token_is_mark(&scan->tokens.data[i], ')') && --depth == 0)
+            return i + 1;
+    }
+    return open;
+}
+
+/* What a part of a bracket is made of. */
+struct part {
+    struct span name; /* from its first to its last word of a name */
+    unsigned names, commas;
+    unsigned classes; /* of all its words */
+    bool lead;        /* "see", "cf.", "from" before it */
+    bool dated;       /* a year or a month behind the name */
+    bool foreign;     /* holds what no reference holds */
+    bool acronym;     /* the name is one acronym */
+};
+
+static bool is_lead(struct str word)
+{
+    static const struct str leads[] = {STR_INIT("see"),    STR_INIT("cf"),   STR_INIT("from"),
+                                       STR_INIT("source"), STR_INIT("via"),  STR_INIT("citing"),
+                                       STR_INIT("data"),   STR_INIT("after")};
+    for (size_t i = 0; i < COUNT_OF(leads); i++)
+        if (str_eq_nocase(word, leads[i]))
+            return true;
+    return false;
+}
+
+static void read_word(const struct scan *scan, size_t at, struct part *part)
+{
+    const struct token *token = &scan->tokens.data[at];
+    part->classes |= token->classes;
+    if (part->names == 0 && is_lead(token_text(scan->bytes, token)))
+        part->lead = true;
+    else if (token->classes & WORD_MONTH)
+        part->dated = true;
+    else if (token_is_name(scan, token) ||
+             token->classes &
+                 (WORD_SOURCE | WORD_DOCUMENT | WORD_PUBLICATION | WORD_BODY | WORD_OFFICIAL)) {
+        if (part->name.end == 0)
+            part->name.first = at;
+        part->name.end = at + 1;
+        part->acronym = part->names == 0 && token->flags & TOKEN_ACRONYM;
+        part->names++;
+    } else if (!(token->classes & (WORD_JOINT | WORD_TITLE | WORD_NUMBERED)))
+        part->foreign = true;
+}
+
+static void read_number(const struct scan *scan, size_t at, struct part *part)
+{
+    const struct str text = token_text(scan->bytes, &scan->tokens.data[at]);
+    const bool year = text.len == 4 || (text.len == 5 && ascii_is_lower(text.data[4]));
+    bool plain = true;
+    for (size_t i = 0; i < text.len; i++)
+        plain &= ascii_is_digit(text.data[i]) || (i == 4 && year) || text.data[i] == '.';
+    if (!plain || text.len > 5)
+        part->foreign = true;
+    else if (year && part->names > 0)
+        part->dated = true;
+    else if (year)
+        part->name = (struct span){at, at + 1}; /* "1551 census" */
+    else if (part->names == 0 ||
+             !(part->dated || part->classes & (WORD_NUMBERED | WORD_SOURCE | WORD_DOCUMENT) ||
+               str_find_byte(text, '.', 0) != STR_NONE))
+        part->foreign = part->names > 0 || !year;
+}
+
+static struct part read_part(const struct scan *scan, struct span span)
+{
+    struct part part = {0};
+    for (size_t i = span.first; i < span.end; i++) {
+        const struct token *token = &scan->tokens.data[i];
+        if (token->kind == TOKEN_WORD)
+            read_word(scan, i, &part);
+        else if (token->kind == TOKEN_NUMBER)
+            read_number(scan, i, &part);
+        else if (token->kind != TOKEN_MARK)
+            part.foreign = true;
+        else if (token->mark == ',')
+            part.commas += part.names > 0 && !part.dated;
+        else if (token->mark == MARK_OTHER && part.dated && !(token->flags & TOKEN_SPACED))
+            part.foreign = true; /* a span of years belongs to a life or a reign */
+        else if (!strchr(".'\"&/O", token->mark))
+            part.foreign = true;
+    }
+    return part;
+}
+
+/* Does a figure end shortly before the bracket, with no name between them? */
+static bool follows_figure(const struct scan *scan, size_t open)
+{
+    const struct figure_vec *figures = &scan->note->figures;
+    const size_t at = scan->tokens.data[open].offset;
+    size_t low = 0, high = figures->len;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (figures->data[middle].region.offset < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0)
+        return false;
+    const struct figure *figure = &figures->data[low - 1];
+    if (figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE ||
+        figure->kind == FIGURE_ORDINAL)
+        return false;
+    for (size_t i = open; i > scan->sentence.first && open - i < 8; i--) {
+        const struct token *token = &scan->tokens.data[i - 1];
+        if (token->offset < region_end(figure->region))
+            return token->offset >= figure->region.offset;
+        if (token_is_name(scan, token) || token->kind == TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
+static bool is_reference(const struct scan *scan, size_t open, const struct part *part)
+{
+    if (part->foreign || part->names == 0)
+        return false;
+    const enum naming naming = name_judge(scan, part->name);
+    if (naming == NAMING_KNOWN || part->classes & WORD_DOCUMENT)
+        return true;
+    if (naming == NAMING_GENERIC)
+        return part->classes & (WORD_SOURCE | WORD_OFFICIAL);
+    if (naming != NAMING_NAME)
+        return false;
+    if (part->lead || part->classes & (WORD_PUBLICATION | WORD_SOURCE))
+        return true;
+    if (part->classes & (WORD_EVENT | WORD_PLACE | WORD_MEASURE) || part->names > 6)
+        return false;
+    return part->dated || (part->commas <= 1 && part->names <= 4 && follows_figure(scan, open));
+}
+
+/* "Bureau of Tides (BOT)": from here on the note may say BOT. */
+static bool is_acronym_gloss(struct scan *scan, size_t open, size_t end)
+{
+    const struct token *acronym = &scan->tokens.data[open + 1];
+    if (end != open + 3 || !(acronym->flags & TOKEN_ACRONYM) || open == scan->sentence.first)
+        return false;
+    const struct name name = name_before(scan, open);
+    if (name.naming < NAMING_NAME || name.span.end != open)
+        return false;
+    const struct str full = source_key(scan->run, name_text(scan->scratch, scan, name.span));
+    const struct str letters = token_text(scan->bytes, acronym);
+    if (!is_acronym_of(fold_key(scan->scratch, letters), full))
+        return false;
+    struct str *kept = ARENA_NEW(scan->scratch, struct str);
+    *kept = full;
+    *map_slot(&scan->acronyms, scan->scratch, source_key(scan->scratch, letters)) = kept;
+    return true;
+}
+
+bool bracket_scan(struct scan *scan, size_t open)
+{
+    const size_t end = bracket_end(scan, open, scan->sentence.end);
+    if (end < open + 3 || is_acronym_gloss(scan, open, end))
+        return false;
+    bool all = true, any = false;
+    size_t first = open + 1;
+    for (size_t i = open + 1; i < end; i++) {
+        if (i + 1 < end && !token_is_mark(&scan->tokens.data[i], ';'))
+            continue;
+        const struct part part = read_part(scan, (struct span){first, i});
+        if (is_reference(scan, open, &part)) {
+            cite(scan, CITE_PARENTHESIS, (struct span){first, i}, part.name);
+            any = true;
+        } else {
+            all = false;
+        }
+        first = i + 1;
+    }
+    return any && all;
+}

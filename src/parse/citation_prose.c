@@ -1,0 +1,384 @@
+/* parse/citation_prose: attribution in words: "per X", "according to X", "X estimates", "reported
+ * by X", "X's 1838 survey", "X: 1,850". One step along a sentence; every look-around is bounded. */
+#include "citation.h"
+
+static const struct token *token_get(const struct scan *scan, size_t at)
+{
+    return &scan->tokens.data[at];
+}
+
+static bool is_text(const struct scan *scan, size_t at, struct str word)
+{
+    return at < scan->sentence.end && scan->tokens.data[at].kind == TOKEN_WORD &&
+           str_eq_nocase(token_text(scan->bytes, token_get(scan, at)), word);
+}
+
+static bool is_mark(const struct scan *scan, size_t at, int mark)
+{
+    return at < scan->sentence.end && token_is_mark(token_get(scan, at), mark);
+}
+
+static bool is_lower_word(const struct token *token)
+{
+    return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL);
+}
+
+/* "per company" is a rate, "per company filings" and "per the company" are not. */
+static bool is_rate(const struct scan *scan, struct name name)
+{
+    const struct token *first = token_get(scan, name.span.first);
+    const struct token *last = token_get(scan, name.span.end - 1);
+    if (name.naming == NAMING_GENERIC) {
+        const struct str word = token_text(scan->bytes, last);
+        return !(first->classes & WORD_OPENER) && !str_ends(word, STR("s")) &&
+               !str_eq(word, STR("data")) && !str_eq(word, STR("management"));
+    }
+    if (!(last->classes & WORD_PLACE) || name.naming == NAMING_KNOWN)
+        return false;
+    const bool glued =
+        name.span.first >= 2 && !(token_get(scan, name.span.first - 2)->kind == TOKEN_MARK);
+    const bool noun_follows =
+        name.span.end < scan->sentence.end && is_lower_word(token_get(scan, name.span.end)) &&
+        !(token_get(scan, name.span.end)->classes & (WORD_JOINT | WORD_OPENER));
+    return noun_follows || (glued && name.span.end - name.span.first == 1);
+}
+
+static bool names_somebody(struct name name)
+{
+    return name.naming >= NAMING_GENERIC;
+}
+
+/* Returns the token to go on with; `at` + 1 where nothing was found. */
+static size_t scan_per(struct scan *scan, size_t at)
+{
+    const struct name name = name_after(scan, at + 1, scan->sentence.end);
+    if (!names_somebody(name) || is_rate(scan, name))
+        return at + 1;
+    cite(scan, CITE_PER, (struct span){at, name.span.end}, name.span);
+    return name.span.end;
+}
+
+static size_t scan_according(struct scan *scan, size_t at)
+{
+    const struct name name = name_after(scan, at + 2, scan->sentence.end);
+    const struct span written = {at, name.span.end};
+    if (name.naming == NAMING_VAGUE)
+        note_vague(scan, written);
+    if (!names_somebody(name))
+        return at + 2;
+    cite(scan, CITE_ACCORDING_TO, written, name.span);
+    return name.span.end;
+}
+
+/* "reported by X", "a study by X", "data from X". */
+static size_t scan_by(struct scan *scan, size_t at)
+{
+    if (at == scan->sentence.first)
+        return at + 1;
+    size_t head = at - 1;
+    while (head > scan->sentence.first && token_is_word(token_get(scan, head), WORD_ADVERB))
+        head--;
+    const unsigned heads = is_text(scan, at, STR("by"))     ? WORD_BY | WORD_SOURCE | WORD_DOCUMENT
+                           : is_text(scan, at, STR("from")) ? WORD_SOURCE | WORD_DOCUMENT
+                                                            : 0;
+    if (!token_is_word(token_get(scan, head), heads))
+        return at + 1;
+    const struct name name = name_after(scan, at + 1, scan->sentence.end);
+    if (name.naming < NAMING_NAME &&
+        !(name.naming == NAMING_GENERIC && is_text(scan, at, STR("by"))))
+        return at + 1;
+    cite(scan, CITE_VERB, (struct span){head, name.span.end}, name.span);
+    return name.span.end;
+}
+
+/* "(via X)", "citing X", "quoted in X", "Source: X". */
+static size_t scan_lead(struct scan *scan, size_t at, size_t name_at)
+{
+    const struct name name = name_after(scan, name_at, scan->sentence.end);
+    if (!names_somebody(name))
+        return at + 1;
+    cite(scan, CITE_PER, (struct span){at, name.span.end}, name.span);
+    return name.span.end;
+}
+
+/* "estimates" behind a lone word at the sentence's head may be a noun: "Revenue estimates vary". */
+static bool is_plural_noun(const struct scan *scan, struct name subject, size_t at)
+{
+    const struct token *first = token_get(scan, subject.span.first);
+    if (!token_is_word(token_get(scan, at), WORD_SOURCE) || subject.naming != NAMING_NAME ||
+        subject.span.end - subject.span.first > 1 || subject.span.first != scan->sentence.first ||
+        first->flags & (TOKEN_ACRONYM | TOKEN_LINK))
+        return false;
+    if (at + 1 >= scan->sentence.end)
+        return true;
+    const struct token *next = token_get(scan, at + 1);
+    const bool object = next->kind == TOKEN_NUMBER || token_is_mark(next, '~') ||
+                        token_is_mark(next, '$') || token_is_mark(next, MARK_QUOTE) ||
+                        is_text(scan, at + 1, STR("the")) || token_is_name(scan, next) ||
+                        (next->classes & WORD_OPENER && !(next->classes & WORD_JOINT));
+    return !object;
+}
+
+/* "A World Bank estimate": a noun, for no verb of one subject lacks its s. */
+static bool is_singular_noun(const struct scan *scan, struct name subject, size_t at)
+{
+    return token_is_word(token_get(scan, at), WORD_SOURCE) &&
+           subject.span.end > subject.span.first &&
+           (is_text(scan, subject.span.first, STR("a")) ||
+            is_text(scan, subject.span.first, STR("an"))) &&
+           !str_ends(token_text(scan->bytes, token_get(scan, at)), STR("ed"));
+}
+
+/* "put the toll at 300", "that 300 died", "“300 died”", "shows: 300". */
+static bool is_said(const struct scan *scan, size_t at)
+{
+    if (is_text(scan, at + 1, STR("that")) || is_mark(scan, at + 1, MARK_QUOTE) ||
+        is_mark(scan, at + 1, ':') ||
+        (is_mark(scan, at + 1, ',') && is_mark(scan, at + 2, MARK_QUOTE)))
+        return true;
+    for (size_t i = at + 1; i < scan->sentence.end && i < at + 12; i++)
+        if (is_text(scan, i, STR("at")) || is_text(scan, i, STR("how")))
+            return true;
+    return false;
+}
+
+/* Is the subject of such a kind that it speaks by being cited: a study, a book, a statistic? */
+static bool is_speaking(const struct scan *scan, struct name subject)
+{
+    if (subject.naming == NAMING_KNOWN)
+        return true;
+    for (size_t i = subject.span.first; i < subject.span.end; i++)
+        if (token_is_word(token_get(scan, i), WORD_SOURCE | WORD_DOCUMENT | WORD_PUBLICATION))
+            return true;
+    return false;
+}
+
+static size_t scan_verb(struct scan *scan, size_t at)
+{
+    const struct token *verb = token_get(scan, at);
+    if (verb->flags & TOKEN_CAPITAL)
+        return at + 1;
+    struct name subject = name_before(scan, at);
+    if (is_singular_noun(scan, subject, at))
+        return at + 1;
+    const struct span written = {subject.span.first, at + 1};
+    const bool strong = verb->classes & WORD_SAY;
+    if (subject.naming == NAMING_VAGUE && (strong || is_said(scan, at)))
+        note_vague(scan, written);
+    if (names_somebody(subject) && !is_plural_noun(scan, subject, at)) {
+        if (strong || is_speaking(scan, subject) || is_said(scan, at))
+            cite(scan, CITE_VERB, written, subject.span);
+        else if (subject.naming == NAMING_NAME)
+            cite_if_named(scan, written, subject.span);
+        return at + 1;
+    }
+    const bool inverted = strong && at > scan->sentence.first &&
+                          (is_mark(scan, at - 1, ',') || is_mark(scan, at - 1, MARK_QUOTE));
+    if (!inverted && !is_text(scan, at, STR("told")))
+        return at + 1;
+    subject = name_after(scan, at + 1, scan->sentence.end);
+    if (subject.naming < NAMING_NAME)
+        return at + 1;
+    cite(scan, CITE_VERB, (struct span){at, subject.span.end}, subject.span);
+    return subject.span.end;
+}
+
+/* Nouns that tell of a source wherever a name stands before them: "X estimate", "X survey"; others
+ * ("X data", "X figures", "X accounts") only behind an owner or what is known to publish. */
+static bool is_plain_noun(const struct scan *scan, size_t at)
+{
+    static const struct str plain[] = {
+        STR_INIT("estimate"),   STR_INIT("estimates"),   STR_INIT("survey"),  STR_INIT("surveys"),
+        STR_INIT("census"),     STR_INIT("statistics"),  STR_INIT("tally"),   STR_INIT("poll"),
+        STR_INIT("forecast"),   STR_INIT("projections"), STR_INIT("study"),   STR_INIT("filings"),
+        STR_INIT("projection"), STR_INIT("forecasts"),   STR_INIT("polling"), STR_INIT("polls"),
+    };
+    for (size_t i = 0; i < COUNT_OF(plain); i++)
+        if (is_text(scan, at, plain[i]))
+            return true;
+    return false;
+}
+
+/* Is the noun at `at` the head of its phrase, or does a longer one follow ("data centers")? */
+static bool is_head(const struct scan *scan, size_t at)
+{
+    if (at + 1 >= scan->sentence.end)
+        return true;
+    const struct token *next = token_get(scan, at + 1);
+    if (next->kind != TOKEN_WORD)
+        return true;
+    return next->classes &
+               (WORD_JOINT | WORD_OPENER | WORD_SAY | WORD_CLAIM | WORD_ADVERB | WORD_BY) ||
+           str_ends(token_text(scan->bytes, next), STR("ed"));
+}
+
+/* "IEA figures", "Thorne's 1838 survey", "the 1551 census", "government claims". */
+static size_t scan_noun(struct scan *scan, size_t at)
+{
+    if (at == scan->sentence.first || !is_head(scan, at))
+        return at + 1;
+    const struct name name = name_before(scan, at + 1);
+    const size_t first = name.span.first;
+    if (name.span.end != at + 1 || first == at || !names_somebody(name))
+        return at + 1;
+    bool owned = false, odd = false;
+    for (size_t i = first; i < at; i++) {
+        const struct token *token = token_get(scan, i);
+        owned |= (token->flags & (TOKEN_POSSESSIVE | TOKEN_ACRONYM)) != 0;
+        odd |= token_is_word(token, WORD_MEASURE | WORD_MONTH | WORD_EVENT);
+    }
+    const struct token *head = token_get(scan, first);
+    const bool lone = name.naming == NAMING_NAME && !owned && first == scan->sentence.first &&
+                      at - first == 1 && !(head->flags & TOKEN_LINK);
+    const bool dated =
+        token_is_word(token_get(scan, at), WORD_DOCUMENT) && is_lower_word(token_get(scan, at));
+    const bool official = token_is_word(head, WORD_OFFICIAL) ||
+                          (head->classes & WORD_OPENER && first + 1 < at &&
+                           token_is_word(token_get(scan, first + 1), WORD_OFFICIAL));
+    bool names = name.naming == NAMING_KNOWN || owned || official;
+    names |=
+        name.naming == NAMING_NAME && !lone && !scan->heading && (is_plain_noun(scan, at) || dated);
+    names |= name.naming == NAMING_GENERIC && dated;
+    if (!names || (odd && name.naming != NAMING_KNOWN))
+        return at + 1;
+    cite(scan, CITE_VERB, name.span, name.span);
+    return at + 1;
+}
+
+/* "X: 1,850" where the sentence begins with a known source, or with any name in a list of who says
+ * what. */
+static void scan_label(struct scan *scan)
+{
+    const size_t first = scan->sentence.first;
+    const struct name name = name_after(scan, first, scan->sentence.end);
+    size_t colon = name.span.end;
+    if (is_mark(scan, colon, '(')) {
+        const size_t behind = bracket_end(scan, colon, scan->sentence.end);
+        colon = behind;
+    }
+    if (!is_mark(scan, colon, ':'))
+        return;
+    const bool names = scan->estimates ? name.naming >= NAMING_NAME : name.naming == NAMING_KNOWN;
+    struct citation *citation = names ? cite(scan, CITE_VERB, name.span, name.span) : NULL;
+    if (!citation || first > 0)
+        return;
+    const bool item = scan->block->item != NOTE_NONE;
+    citation->covers =
+        item ? scan->note->items.data[scan->block->item].region : scan->block->region;
+    citation->scope = item ? SCOPE_ITEM : SCOPE_PARAGRAPH;
+}
+
+/* "Thorne's 300 boats", if the note cites Thorne. */
+static void scan_owner(struct scan *scan, size_t at)
+{
+    const struct token *token = token_get(scan, at);
+    if (!(token->flags & TOKEN_POSSESSIVE) || !token_is_name(scan, token))
+        return;
+    const struct name name = name_before(scan, at + 1);
+    if (name.naming == NAMING_NAME && name.span.end == at + 1)
+        cite_if_named(scan, name.span, name.span);
+}
+
+/* `[@key]`, and `@key` where it holds a digit. */
+static size_t scan_citekey(struct scan *scan, size_t at)
+{
+    const struct token *key = token_get(scan, at + 1);
+    if (at + 1 >= scan->sentence.end || key->flags & TOKEN_SPACED || key->kind == TOKEN_MARK)
+        return at + 1;
+    const bool bracket = at > 0 && (is_mark(scan, at - 1, '[') || is_mark(scan, at - 1, ';') ||
+                                    is_mark(scan, at - 1, MARK_OTHER));
+    bool digit = false;
+    const struct str text = token_text(scan->bytes, key);
+    for (size_t i = 0; i < text.len; i++)
+        digit |= ascii_is_digit(text.data[i]);
+    const bool glued = at > 0 && token_get(scan, at - 1)->kind != TOKEN_MARK &&
+                       !(token_get(scan, at)->flags & TOKEN_SPACED);
+    if (glued || (!bracket && !digit))
+        return at + 1;
+    cite(scan, CITE_CITEKEY, (struct span){at, at + 2}, (struct span){at + 1, at + 2});
+    return at + 2;
+}
+
+/* "[12]" behind a statement, as encyclopedias number their notes. */
+static size_t scan_reference(struct scan *scan, size_t at)
+{
+    if (at + 2 >= scan->sentence.end || token_get(scan, at + 1)->kind != TOKEN_NUMBER ||
+        token_get(scan, at + 1)->len > 3 || !is_mark(scan, at + 2, ']'))
+        return at + 1;
+    cite(scan, CITE_FOOTNOTE, (struct span){at, at + 3}, (struct span){at + 1, at + 2});
+    return at + 3;
+}
+
+static size_t scan_word(struct scan *scan, size_t at)
+{
+    const struct token *token = token_get(scan, at);
+    if (is_text(scan, at, STR("per")))
+        return scan_per(scan, at);
+    if (is_text(scan, at, STR("according")) && is_text(scan, at + 1, STR("to")))
+        return scan_according(scan, at);
+    if (is_text(scan, at, STR("by")) || is_text(scan, at, STR("from")))
+        return scan_by(scan, at);
+    if (is_text(scan, at, STR("citing")) || is_text(scan, at, STR("via")))
+        return is_text(scan, at, STR("citing")) || scan->bracket.end > scan->bracket.first
+                   ? scan_lead(scan, at, at + 1)
+                   : at + 1;
+    if (token->classes & WORD_SOURCES && is_mark(scan, at + 1, ':') &&
+        (at == scan->sentence.first || is_mark(scan, at - 1, '(')))
+        return scan_source_line(scan, at);
+    if (token->classes & (WORD_SAY | WORD_CLAIM)) {
+        const size_t next = scan_verb(scan, at);
+        if (next > at + 1 || scan->last_end >= token_end(token))
+            return next;
+    }
+    if (token->classes & (WORD_SOURCE | WORD_DOCUMENT))
+        return scan_noun(scan, at);
+    scan_owner(scan, at);
+    return at + 1;
+}
+
+/* Enter or leave brackets and what semicolons set apart. */
+static void move_to(struct scan *scan, size_t at)
+{
+    if (scan->bracket.end > 0 && at >= scan->bracket.end)
+        scan->bracket = (struct span){0};
+    if (at < scan->segment.end)
+        return;
+    size_t end = at;
+    size_t depth = 0;
+    while (end < scan->sentence.end && !(depth == 0 && is_mark(scan, end, ';'))) {
+        depth += is_mark(scan, end, '(');
+        depth -= is_mark(scan, end, ')') && depth > 0;
+        end++;
+    }
+    scan->segment = (struct span){at, end < scan->sentence.end ? end + 1 : end};
+}
+
+void prose_scan(struct scan *scan)
+{
+    size_t at = scan->sentence.first;
+    scan->segment = (struct span){at, at};
+    scan->bracket = (struct span){0};
+    scan->cover_from = scan->cover_next = token_get(scan, at)->offset;
+    move_to(scan, at);
+    scan_label(scan);
+    while (at < scan->sentence.end) {
+        move_to(scan, at);
+        const struct token *token = token_get(scan, at);
+        if (token->kind == TOKEN_WORD) {
+            at = scan_word(scan, at);
+        } else if (token_is_mark(token, '(') && scan->bracket.end == 0) {
+            const size_t end = bracket_end(scan, at, scan->sentence.end);
+            if (end > at)
+                scan->bracket = (struct span){at, end};
+            if (scan->cover_next > scan->cover_from)
+                scan->cover_from = scan->cover_next;
+            at = bracket_scan(scan, at) ? end : at + 1;
+        } else if (token_is_mark(token, '@')) {
+            at = scan_citekey(scan, at);
+        } else if (token_is_mark(token, '[')) {
+            at = scan_reference(scan, at);
+        } else {
+            at++;
+        }
+    }
+}
