@@ -76,6 +76,19 @@ static struct region extent(const struct reader *r, size_t begin, bool whole_lin
     return region_between(begin, end);
 }
 
+/* The last line before `end` that has text, where something is missed at the very end. */
+static struct region last_line(const struct reader *r, size_t end)
+{
+    const struct source *source = r->tree.source;
+    while (end > r->region.offset && ascii_is_space(source->bytes.data[end - 1]))
+        end--;
+    const size_t line = source->lines[source_line_at(source, end)];
+    size_t begin = line > r->region.offset ? line : r->region.offset;
+    while (begin < end && ascii_is_blank(source->bytes.data[begin]))
+        begin++;
+    return region_between(begin, end);
+}
+
 static bool fail_syntax(struct reader *r)
 {
     const yaml_parser_t *parser = &r->parser;
@@ -92,6 +105,8 @@ static bool fail_syntax(struct reader *r)
     if (has_context && (complaint.from == COVER_CONTEXT || region.len == 0))
         region = extent(r, offset_of(r, parser->context_mark.index),
                         complaint.extent == COVER_LINE || region.len == 0);
+    if (region.len == 0)
+        region = last_line(r, region.offset);
     return tree_fail(&r->tree, DEFECT_YAML_SYNTAX, region, "%s", complaint.message);
 }
 
