@@ -1,0 +1,364 @@
+/* parse/figure_noun: what stands behind a number: a unit, a denominator, a counted noun. */
+#include "notelint/unit.h"
+#include "scan.h"
+
+enum { UNIT_TOKENS = 6, UNIT_BYTES = 48, MODIFIERS = 3 };
+
+static enum figure_kind kind_of(enum unit_class class_)
+{
+    switch (class_) {
+    case UNIT_CURRENCY:
+        return FIGURE_CURRENCY;
+    case UNIT_TIME:
+        return FIGURE_DURATION;
+    case UNIT_RATIO:
+        return FIGURE_PERCENT;
+    case UNIT_MEASURE:
+        return FIGURE_QUANTITY;
+    case UNIT_NONE:
+        break;
+    }
+    return FIGURE_COUNT;
+}
+
+static bool ends_phrase(const struct scan *scan, size_t at)
+{
+    const struct lexeme *lexeme = lexeme_at(scan, at);
+    return lexeme->kind == LEXEME_BREAK || lexeme->lex == LEX_COMMA || lexeme->lex == LEX_DOT ||
+           lexeme->lex == LEX_CLOSE || lexeme->lex == LEX_SEMICOLON || lexeme->lex == LEX_COLON;
+}
+
+/* May the letter or short word at `at` be a unit? "5 m" yes; "2 pm", "50 in favour", "3 A" in a
+ * sentence no. */
+static bool is_unit_letter(const struct scan *scan, size_t at, struct str spelled)
+{
+    const bool glued = is_glued(scan, at);
+    const enum lex behind = lex_at(scan, at + 1);
+    if (str_eq(spelled, STR("in")) || str_eq(spelled, STR("C")) || str_eq(spelled, STR("F")))
+        return ends_phrase(scan, at + 1) || word_is(scan, at + 1, STR("thick")) ||
+               word_is(scan, at + 1, STR("wide")) || word_is(scan, at + 1, STR("long"));
+    if (str_eq(spelled, STR("pm")) || str_eq(spelled, STR("am")))
+        return str_eq(spelled, STR("pm")) && lex_at(scan, at - 1) == LEX_DECIMAL;
+    if (str_eq(spelled, STR("d")) || str_eq(spelled, STR("y")))
+        return glued && behind != LEX_QUOTE;
+    if (str_eq(spelled, STR("A")) || str_eq(spelled, STR("N")))
+        return glued || lexeme_at(scan, at + 1)->kind != LEXEME_WORD;
+    if (spelled.data[0] == '"')
+        return glued && lex_at(scan, at - 2) != LEX_QUOTE;
+    return true;
+}
+
+bool unit_scan(const struct scan *scan, size_t at, struct noun *ret)
+{
+    char text[UNIT_BYTES];
+    size_t len = 0;
+    bool found = false;
+    for (size_t i = at; i < at + UNIT_TOKENS; i++) {
+        const struct lexeme *lexeme = lexeme_at(scan, i);
+        const struct str piece = text_at(scan, i);
+        if (lexeme->kind == LEXEME_BREAK || len + piece.len + 1 > UNIT_BYTES)
+            break;
+        if (lexeme->lex == LEX_COMMA || lexeme->lex == LEX_OPEN || lexeme->lex == LEX_CLOSE)
+            break;
+        const bool hyphen = lexeme->lex == LEX_HYPHEN;
+        if (i > at && (lexeme->spaced || hyphen) && text[len - 1] != ' ')
+            text[len++] = ' ';
+        if (!hyphen) {
+            memcpy(text + len, piece.data, piece.len);
+            len += piece.len;
+        }
+        if (len == 0)
+            break;
+        struct unit_name name;
+        const struct str spelled = {text, len};
+        if (hyphen || !unit_find(spelled, &name))
+            continue;
+        if (is_glued(scan, i + 1) && lexeme_at(scan, i + 1)->kind == LEXEME_WORD &&
+            lexeme->kind == LEXEME_WORD)
+            continue;
+        if (name.spelling == SPELLING_LETTER && !is_unit_letter(scan, i, spelled))
+            continue;
+        *ret = (struct noun){name.unit, kind_of(name.class_), at, i + 1};
+        found = true;
+    }
+    return found;
+}
+
+struct irregular {
+    struct str plural, singular;
+};
+
+static const struct irregular irregulars[] = {
+    {STR_INIT("people"), STR_INIT("person")},
+    {STR_INIT("men"), STR_INIT("man")},
+    {STR_INIT("women"), STR_INIT("woman")},
+    {STR_INIT("children"), STR_INIT("child")},
+    {STR_INIT("feet"), STR_INIT("foot")},
+    {STR_INIT("teeth"), STR_INIT("tooth")},
+    {STR_INIT("mice"), STR_INIT("mouse")},
+    {STR_INIT("lives"), STR_INIT("life")},
+    {STR_INIT("wives"), STR_INIT("wife")},
+    {STR_INIT("knives"), STR_INIT("knife")},
+    {STR_INIT("leaves"), STR_INIT("leaf")},
+    {STR_INIT("halves"), STR_INIT("half")},
+    {STR_INIT("thieves"), STR_INIT("thief")},
+    {STR_INIT("shelves"), STR_INIT("shelf")},
+    {STR_INIT("wolves"), STR_INIT("wolf")},
+    {STR_INIT("loaves"), STR_INIT("loaf")},
+    {STR_INIT("criteria"), STR_INIT("criterion")},
+    {STR_INIT("phenomena"), STR_INIT("phenomenon")},
+    {STR_INIT("movies"), STR_INIT("movie")},
+    {STR_INIT("cookies"), STR_INIT("cookie")},
+    {STR_INIT("zombies"), STR_INIT("zombie")},
+    {STR_INIT("ties"), STR_INIT("tie")},
+    {STR_INIT("bases"), STR_INIT("base")},
+    {STR_INIT("cases"), STR_INIT("case")},
+    {STR_INIT("houses"), STR_INIT("house")},
+    {STR_INIT("horses"), STR_INIT("horse")},
+    {STR_INIT("responses"), STR_INIT("response")},
+    {STR_INIT("warehouses"), STR_INIT("warehouse")},
+    {STR_INIT("purchases"), STR_INIT("purchase")},
+    {STR_INIT("phases"), STR_INIT("phase")},
+    {STR_INIT("licenses"), STR_INIT("license")},
+    {STR_INIT("axes"), STR_INIT("axe")},
+    {STR_INIT("analyses"), STR_INIT("analysis")},
+    {STR_INIT("crises"), STR_INIT("crisis")},
+    {STR_INIT("theses"), STR_INIT("thesis")},
+    {STR_INIT("geese"), STR_INIT("goose")},
+    {STR_INIT("oxen"), STR_INIT("ox")},
+    {STR_INIT("lenses"), STR_INIT("lens")},
+    {STR_INIT("glimpses"), STR_INIT("glimpse")},
+    {STR_INIT("exercises"), STR_INIT("exercise")},
+    {STR_INIT("enterprises"), STR_INIT("enterprise")},
+    {STR_INIT("databases"), STR_INIT("database")},
+    {STR_INIT("releases"), STR_INIT("release")},
+    {STR_INIT("increases"), STR_INIT("increase")},
+    {STR_INIT("decreases"), STR_INIT("decrease")},
+    {STR_INIT("diseases"), STR_INIT("disease")},
+    {STR_INIT("courses"), STR_INIT("course")},
+    {STR_INIT("nurses"), STR_INIT("nurse")},
+    {STR_INIT("universes"), STR_INIT("universe")},
+    {STR_INIT("caches"), STR_INIT("cache")},
+    {STR_INIT("expenses"), STR_INIT("expense")},
+};
+
+static bool ends_in_any(struct str word, const char *endings)
+{
+    struct str rest = str_from(endings);
+    struct str ending;
+    while (str_split(&rest, ' ', &ending))
+        if (str_ends(word, ending))
+            return true;
+    return false;
+}
+
+struct str noun_singular(struct arena *run, struct str word)
+{
+    const struct str lower = str_lower(run, word);
+    for (size_t i = 0; i < COUNT_OF(irregulars); i++)
+        if (str_eq(lower, irregulars[i].plural))
+            return irregulars[i].singular;
+    if (lower.len > 4 && str_ends(lower, STR("men")) && !str_ends(lower, STR("specimen")) &&
+        !ends_in_any(lower, "omen amen"))
+        return str_fmt(run, "%.*san", (int)(lower.len - 2), lower.data);
+    const struct lexicon_entry *lexeme = lexicon_word(lower);
+    if (lexeme->lex == LEX_COUNTED && lower.data[lower.len - 1] != 's')
+        return str_eq(lower, STR("troops")) ? STR("troop") : lower;
+    if (lexeme->lex == LEX_SINGULAR)
+        return lower;
+    if (lower.len > 3 && str_ends(lower, STR("ies")))
+        return str_fmt(run, "%.*sy", (int)(lower.len - 3), lower.data);
+    if (lower.len > 4 && ends_in_any(lower, "sses xes zes ches shes uses"))
+        return str_slice(lower, 0, lower.len - 2);
+    if (lower.len > 2 && str_ends(lower, STR("s")) && !ends_in_any(lower, "ss us is"))
+        return str_slice(lower, 0, lower.len - 1);
+    return lower;
+}
+
+static bool is_plural(const struct scan *scan, size_t at)
+{
+    const struct lexeme *lexeme = lexeme_at(scan, at);
+    const struct str word = text_at(scan, at);
+    if (lexeme->lex == LEX_COUNTED)
+        return true;
+    if (lexeme->lex == LEX_SINGULAR || word.len < 3)
+        return false;
+    if (lexeme->lex == LEX_CHANGE || lexeme->lex == LEX_LABEL || lexeme->lex == LEX_NONE ||
+        lexeme->lex == LEX_MILLENNIUM || lexeme->lex == LEX_PARTS || lexeme->lex == LEX_WHEN ||
+        lexeme->lex == LEX_AMOUNT) {
+        const char last = ascii_lower(word.data[word.len - 1]);
+        const char previous = word.data[word.len - 2];
+        if (last == 's')
+            return previous != 's' && previous != 'u' && previous != 'i' && previous != '\'' &&
+                   (unsigned char)previous != 0x99; /* the last byte of an apostrophe */
+        return word.len > 4 && (str_ends(word, STR("men")) || str_ends(word, STR("people"))) &&
+               !str_ends(word, STR("specimen"));
+    }
+    return false;
+}
+
+/* A word that may stand in a noun phrase. */
+static bool is_phrase_word(const struct scan *scan, size_t at)
+{
+    const struct lexeme *lexeme = lexeme_at(scan, at);
+    if (lexeme->kind != LEXEME_WORD)
+        return false;
+    switch ((int)lexeme->lex) {
+    case LEX_NONE:
+    case LEX_COUNTED:
+    case LEX_SINGULAR:
+    case LEX_LABEL:
+    case LEX_PARTS:
+    case LEX_LESS:
+    case LEX_MORE:
+    case LEX_ORDINAL:
+    case LEX_YEARLY:
+    case LEX_MINUS_WORD:
+    case LEX_POINT:
+    case LEX_PRESENT:
+    case LEX_PART:
+    case LEX_FISCAL:
+    case LEX_AMOUNT:
+        return true;
+    case LEX_WHEN:
+        return is_plural(scan, at);
+    case LEX_CHANGE:
+        return is_plural(scan, at) || ascii_is_upper(scan->text.data[lexeme->begin]);
+    default:
+        return false;
+    }
+}
+
+/* Behind the word at `at` with what is glued to it by hyphens ("two-seat"). */
+static size_t compound_end(const struct scan *scan, size_t at)
+{
+    size_t end = at + 1;
+    for (int i = 0; i < 3; i++) {
+        if (lex_at(scan, end) != LEX_HYPHEN || !is_glued(scan, end) || !is_glued(scan, end + 1) ||
+            lexeme_at(scan, end + 1)->kind == LEXEME_BREAK)
+            break;
+        end += 2;
+    }
+    return end;
+}
+
+static bool is_verb_like(struct str word)
+{
+    return ends_in_any(word, "ed ing ly");
+}
+
+static void set_noun(const struct scan *scan, size_t begin, size_t head, struct noun *ret)
+{
+    *ret =
+        (struct noun){noun_singular(scan->run, text_at(scan, head)), FIGURE_COUNT, begin, head + 1};
+}
+
+bool noun_scan(const struct scan *scan, size_t at, bool one, struct noun *ret)
+{
+    size_t last = at; /* the last word of the phrase */
+    size_t words = 0;
+    size_t next = at;
+    for (; words <= MODIFIERS && is_phrase_word(scan, next); words++) {
+        if (words == 0 && !lexeme_at(scan, next)->spaced &&
+            lexeme_at(scan, next - 1)->kind == LEXEME_NUMBER)
+            return false;
+        const size_t end = compound_end(scan, next);
+        last = end - 1;
+        if (lexeme_at(scan, last)->kind == LEXEME_WORD && is_plural(scan, last) && !one) {
+            while (is_plural(scan, last + 1) && lexeme_at(scan, last + 1)->spaced &&
+                   lexeme_at(scan, last + 1)->lex == LEX_NONE && last < at + MODIFIERS)
+                last++;
+            set_noun(scan, at, last, ret);
+            return true;
+        }
+        next = end;
+        if (lex_at(scan, next) == LEX_COMMA && words > 0)
+            break;
+    }
+    if (words == 0 || lexeme_at(scan, last)->kind != LEXEME_WORD)
+        return false;
+    const struct str head = text_at(scan, last);
+    if (one) {
+        if (is_phrase_word(scan, next) || is_verb_like(head))
+            last = at;
+        set_noun(scan, at, last, ret);
+        return lexeme_at(scan, at)->lex == LEX_NONE || lexeme_at(scan, at)->lex == LEX_LABEL ||
+               last > at;
+    }
+    const bool lower = ascii_is_lower(head.data[0]);
+    if (words > 1 || !lower || is_verb_like(head) || is_phrase_word(scan, next) || head.len < 3 ||
+        lexeme_at(scan, last)->lex != LEX_NONE)
+        return false;
+    set_noun(scan, at, last, ret);
+    return true;
+}
+
+static bool is_priced(struct str word)
+{
+    static const struct str priced[] = {
+        STR_INIT("share"), STR_INIT("dozen"), STR_INIT("head"),   STR_INIT("piece"),
+        STR_INIT("unit"),  STR_INIT("copy"),  STR_INIT("bottle"), STR_INIT("person"),
+    };
+    for (size_t i = 0; i < COUNT_OF(priced); i++)
+        if (str_eq_nocase(word, priced[i]))
+            return true;
+    return false;
+}
+
+static bool yearly(const struct scan *scan, size_t at, struct noun *ret)
+{
+    static const struct str units[] = {STR_INIT("year"), STR_INIT("month"), STR_INIT("week"),
+                                       STR_INIT("day"),  STR_INIT("hour"),  STR_INIT("quarter")};
+    const struct lexeme *lexeme = lexeme_at(scan, at);
+    if (lexeme->lex == LEX_YEARLY && !is_plural(scan, at + 1)) {
+        *ret = (struct noun){units[lexeme->value], FIGURE_DURATION, at, at + 1};
+        return true;
+    }
+    const bool per_annum = word_is(scan, at, STR("p")) && lex_at(scan, at + 1) == LEX_DOT &&
+                           word_is(scan, at + 2, STR("a"));
+    if (!per_annum)
+        return false;
+    *ret = (struct noun){units[0], FIGURE_DURATION, at,
+                         lex_at(scan, at + 3) == LEX_DOT ? at + 4 : at + 3};
+    return true;
+}
+
+bool denominator_scan(const struct scan *scan, size_t at, enum figure_kind kind, struct noun *ret)
+{
+    if (yearly(scan, at, ret))
+        return true;
+    size_t next = at;
+    const bool hyphens = lex_at(scan, next) == LEX_HYPHEN;
+    if (hyphens)
+        next++;
+    const enum lex lex = lex_at(scan, next);
+    const bool article = lex == LEX_ARTICLE || lex == LEX_EACH;
+    if (lex != LEX_PER && !(lex == LEX_SLASH && is_glued(scan, next)) && !article)
+        return false;
+    if (hyphens && !article && lex != LEX_PER)
+        return false;
+    next++;
+    if (lex_at(scan, next) == LEX_HYPHEN)
+        next++;
+    if (word_is(scan, next, STR("annum"))) {
+        *ret = (struct noun){STR("year"), FIGURE_DURATION, at, next + 1};
+        return true;
+    }
+    if (lex == LEX_SLASH && lexeme_at(scan, next)->kind != LEXEME_WORD)
+        return false;
+    if (unit_scan(scan, next, ret)) {
+        ret->begin = at;
+        return !article || ret->kind == FIGURE_DURATION ||
+               (kind == FIGURE_CURRENCY && ret->kind == FIGURE_QUANTITY);
+    }
+    if (lexeme_at(scan, next)->kind != LEXEME_WORD || (article && kind != FIGURE_CURRENCY) ||
+        (article && !is_priced(text_at(scan, next))))
+        return false;
+    if (lex_at(scan, next) != LEX_NONE && lex_at(scan, next) != LEX_COUNTED &&
+        lex_at(scan, next) != LEX_DOZEN)
+        return false;
+    if (lex == LEX_SLASH && text_at(scan, next).len < 2)
+        return false;
+    *ret = (struct noun){noun_singular(scan->run, text_at(scan, next)), FIGURE_COUNT, at, next + 1};
+    return true;
+}
