@@ -49,6 +49,9 @@ struct resolution {
 struct resolution link_resolve(const struct vault *vault, const struct note *from,
                                const struct link *link, struct arena *scratch, struct buf *steps);
 
+/* "[[X#H|d]]", "![[X]]" or "X#H" as a link of no note; it borrows from `text`. */
+struct link link_of_text(struct str text);
+
 /* A link by its text alone, as in front matter ("[[X]]", "X#H"). */
 struct resolution link_text_resolve(const struct vault *vault, const struct note *from,
                                     struct str text, struct arena *scratch);

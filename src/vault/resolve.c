@@ -187,8 +187,7 @@ struct resolution link_resolve(const struct vault *vault, const struct note *fro
     return resolution;
 }
 
-/* "[[X#H|d]]", "![[X]]" or "X#H" as a link. */
-static struct link link_of(struct str text)
+struct link link_of_text(struct str text)
 {
     struct link link = {.kind = LINK_WIKILINK, .block = NOTE_NONE};
     text = str_trim(text);
@@ -213,7 +212,7 @@ static struct link link_of(struct str text)
 struct resolution link_text_resolve(const struct vault *vault, const struct note *from,
                                     struct str text, struct arena *scratch)
 {
-    const struct link link = link_of(text);
+    const struct link link = link_of_text(text);
     return link_resolve(vault, from, &link, scratch, NULL);
 }
 
