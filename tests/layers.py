@@ -14,7 +14,7 @@ FOREIGN = {
     "cmark.h": {"src/parse/markdown.c"},
     "jansson.h": {"src/report/*", "src/cli/*"},
     "pcre2.h": {"src/text/regex.c", "src/text/glob.c"},
-    "utf8proc.h": {"src/text/fold.c", "src/text/utf8.c"},
+    "utf8proc.h": {"src/text/fold.c", "src/text/idna.c", "src/text/utf8.c"},
     "git2.h": {"src/vault/ignore.c", "src/vault/changes.c", "src/report/changes.c"},
 }
 
