@@ -31,11 +31,13 @@ bool note_schema_parse(struct arena *run, struct schema_registry *registry, stru
                        struct str uri, const struct source *source, struct note_schema *ret,
                        struct schema_error *ret_error);
 
-/* A match expression on its own, as in `linksTo` and `when: if`. NULL and *ret_error on an unknown
- * key. */
-const struct match *match_parse(struct arena *run, const struct value *value,
+/* A match expression on its own, as in `linksTo` and `when: if`. NULL and *ret_error, without its
+ * uri, where it is malformed. It lives as long as the registry. */
+const struct match *match_parse(struct schema_registry *registry, const struct value *value,
                                 struct schema_error *ret_error);
 bool match_note(const struct match *match, const struct note *note);
+/* In words: "type is country and path matches Actors/". */
+struct str match_words(struct arena *arena, const struct match *match);
 
 bool note_schema_matches(const struct note_schema *schema, const struct note *note);
 

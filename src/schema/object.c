@@ -1,0 +1,329 @@
+/* schema/object: keywords for mappings: which keys there must and may be, and what they hold. */
+#include "keyword.h"
+#include "notelint/nearest.h"
+
+enum compiled compile_properties(struct compiler *compiler, const struct node *node,
+                                 const struct value *value, struct constraint *ret)
+{
+    if (value->kind != VALUE_OBJECT)
+        return compile_fail(compiler, node, value, "properties must be a mapping of schemas");
+    for (size_t i = 0; i < value->count; i++) {
+        struct node *child = compile_child(compiler, node, &value->members[i].value);
+        if (!child)
+            return COMPILE_FAILED;
+        *map_slot(&ret->properties, compiler->registry->run, value->members[i].key) = child;
+    }
+    return COMPILED;
+}
+
+static bool apply_member(struct check *check, const struct node *node,
+                         const struct instance *object, size_t index, struct evaluated *evaluated)
+{
+    const struct instance member = instance_member(object, index);
+    evaluated_mark(evaluated, index);
+    return node_apply(check, node, &member, NULL);
+}
+
+bool apply_properties(struct check *check, const struct constraint *constraint,
+                      const struct instance *instance, struct evaluated *evaluated)
+{
+    if (instance->value->kind != VALUE_OBJECT)
+        return true;
+    bool holds = true;
+    for (size_t i = 0; i < instance->value->count && (holds || check->out); i++) {
+        const struct node *node =
+            map_find(&constraint->properties, instance->value->members[i].key);
+        if (node)
+            holds &= apply_member(check, node, instance, i, evaluated);
+    }
+    return holds;
+}
+
+enum compiled compile_pattern_properties(struct compiler *compiler, const struct node *node,
+                                         const struct value *value, struct constraint *ret)
+{
+    if (value->kind != VALUE_OBJECT)
+        return compile_fail(compiler, node, value,
+                            "patternProperties must be a mapping of schemas");
+    ret->patterns.data = ARENA_ARRAY(compiler->registry->run, struct pattern, value->count);
+    ret->patterns.count = value->count;
+    for (size_t i = 0; i < value->count; i++) {
+        const struct member *member = &value->members[i];
+        struct pattern *pattern = &ret->patterns.data[i];
+        struct error error;
+        pattern->text = member->key;
+        pattern->node = compile_child(compiler, node, &member->value);
+        if (!pattern->node)
+            return COMPILE_FAILED;
+        pattern->regex = registry_regex(compiler->registry, member->key, REGEX_PLAIN, &error);
+        if (!pattern->regex)
+            return compile_fail(compiler, node, &(struct value){.region = member->key_region},
+                                "'%.*s' is no regular expression: %s", STR_ARG(member->key),
+                                error.message);
+    }
+    return COMPILED;
+}
+
+bool apply_pattern_properties(struct check *check, const struct constraint *constraint,
+                              const struct instance *instance, struct evaluated *evaluated)
+{
+    if (instance->value->kind != VALUE_OBJECT)
+        return true;
+    bool holds = true;
+    for (size_t i = 0; i < instance->value->count && (holds || check->out); i++) {
+        const struct str key = instance->value->members[i].key;
+        for (size_t k = 0; k < constraint->patterns.count; k++)
+            if (regex_matches(constraint->patterns.data[k].regex, key))
+                holds &=
+                    apply_member(check, constraint->patterns.data[k].node, instance, i, evaluated);
+    }
+    return holds;
+}
+
+enum compiled compile_additional_properties(struct compiler *compiler, const struct node *node,
+                                            const struct value *value, struct constraint *ret)
+{
+    ret->additional.node = compile_child(compiler, node, value);
+    ret->additional.properties = node_constraint(node, "properties");
+    ret->additional.patterns = node_constraint(node, "patternProperties");
+    return ret->additional.node ? COMPILED : COMPILE_FAILED;
+}
+
+static bool is_additional(const struct additional *additional, struct str key)
+{
+    if (additional->properties && map_find(&additional->properties->properties, key))
+        return false;
+    for (size_t i = 0; additional->patterns && i < additional->patterns->patterns.count; i++)
+        if (regex_matches(additional->patterns->patterns.data[i].regex, key))
+            return false;
+    return true;
+}
+
+/* The name that was probably meant, among those of `properties` that the object does not have. */
+static struct str name_meant(const struct constraint *properties, const struct value *object,
+                             struct str key)
+{
+    struct nearest nearest = {.word = key};
+    for (size_t i = 0; properties && i < properties->properties.len; i++) {
+        const struct str candidate = properties->properties.entries[i].key;
+        if (!value_find(object, candidate))
+            nearest_offer(&nearest, candidate);
+    }
+    return nearest.best;
+}
+
+/* A key for which the schema has no place. */
+static bool violate_unknown(struct check *check, const struct constraint *constraint,
+                            const struct instance *object, const struct member *member)
+{
+    if (!check->out)
+        return false;
+    const struct instance instance = {.value = &member->value, .parent = object, .member = member};
+    violate(check, constraint, &instance, "unknown key '%.*s'", STR_ARG(member->key));
+    struct violation *violation = violation_last(check);
+    violation->region = member->key_region;
+    const struct str meant =
+        name_meant(node_constraint(constraint->owner, "properties"), object->value, member->key);
+    if (meant.len)
+        violation->hint = str_fmt(check->temporary, "did you mean '%.*s'?", STR_ARG(meant));
+    return false;
+}
+
+static bool apply_rest(struct check *check, const struct constraint *constraint,
+                       const struct node *node, const struct instance *object, size_t index)
+{
+    if (node->kind == NODE_FALSE)
+        return violate_unknown(check, constraint, object, &object->value->members[index]);
+    return apply_member(check, node, object, index, NULL);
+}
+
+bool apply_additional_properties(struct check *check, const struct constraint *constraint,
+                                 const struct instance *instance, struct evaluated *evaluated)
+{
+    if (instance->value->kind != VALUE_OBJECT)
+        return true;
+    bool holds = true;
+    for (size_t i = 0; i < instance->value->count && (holds || check->out); i++) {
+        if (!is_additional(&constraint->additional, instance->value->members[i].key))
+            continue;
+        evaluated_mark(evaluated, i);
+        holds &= apply_rest(check, constraint, constraint->additional.node, instance, i);
+    }
+    return holds;
+}
+
+enum compiled compile_unevaluated_properties(struct compiler *compiler, const struct node *node,
+                                             const struct value *value, struct constraint *ret)
+{
+    ret->node = compile_child(compiler, node, value);
+    return ret->node ? COMPILED : COMPILE_FAILED;
+}
+
+bool apply_unevaluated_properties(struct check *check, const struct constraint *constraint,
+                                  const struct instance *instance, struct evaluated *evaluated)
+{
+    if (instance->value->kind != VALUE_OBJECT || !evaluated)
+        return true;
+    bool holds = true;
+    for (size_t i = 0; i < instance->value->count && (holds || check->out); i++)
+        if (!evaluated->seen[i])
+            holds &= apply_rest(check, constraint, constraint->node, instance, i);
+    evaluated_mark_all(evaluated);
+    return holds;
+}
+
+enum compiled compile_property_names(struct compiler *compiler, const struct node *node,
+                                     const struct value *value, struct constraint *ret)
+{
+    ret->node = compile_child(compiler, node, value);
+    return ret->node ? COMPILED : COMPILE_FAILED;
+}
+
+bool apply_property_names(struct check *check, const struct constraint *constraint,
+                          const struct instance *instance, struct evaluated *evaluated)
+{
+    if (instance->value->kind != VALUE_OBJECT)
+        return true;
+    bool holds = true;
+    for (size_t i = 0; i < instance->value->count && (holds || check->out); i++) {
+        const struct member *member = &instance->value->members[i];
+        const struct value name = {
+            .kind = VALUE_STRING, .string = member->key, .region = member->key_region};
+        const struct instance key = {.value = &name, .parent = instance, .is_name = true};
+        holds &= node_apply(check, constraint->node, &key, NULL);
+    }
+    return holds;
+}
+
+static enum compiled check_names(struct compiler *compiler, const struct node *node,
+                                 const struct value *names, const char *keyword)
+{
+    if (names->kind != VALUE_ARRAY)
+        return compile_fail(compiler, node, names, "%s must be a list of names", keyword);
+    for (size_t i = 0; i < names->count; i++)
+        if (names->items[i].kind != VALUE_STRING)
+            return compile_fail(compiler, node, &names->items[i], "%s must be a list of names",
+                                keyword);
+    return COMPILED;
+}
+
+enum compiled compile_required(struct compiler *compiler, const struct node *node,
+                               const struct value *value, struct constraint *ret)
+{
+    return check_names(compiler, node, value, "required");
+}
+
+/* What the schema says of the missing property itself: its default and its description. */
+static struct str missing_hint(struct check *check, const struct node *owner, struct str name)
+{
+    const struct constraint *properties = node_constraint(owner, "properties");
+    const struct node *node = properties ? map_find(&properties->properties, name) : NULL;
+    if (!node || node->kind != NODE_OBJECT)
+        return (struct str){0};
+    const struct value *fallback = value_find(node->place->value, STR("default"));
+    const struct value *constant = value_find(node->place->value, STR("const"));
+    const struct str description = value_string(value_find(node->place->value, STR("description")));
+    struct buf hint = {.arena = check->temporary};
+    const struct value *proposal = fallback ? fallback : constant;
+    if (proposal && proposal->kind < VALUE_ARRAY && proposal->kind != VALUE_NULL)
+        buf_fmt(&hint, "add '%.*s: %.*s'", STR_ARG(name), STR_ARG(proposal->string));
+    else if (description.len)
+        buf_fmt(&hint, "add '%.*s'", STR_ARG(name));
+    if (description.len)
+        buf_fmt(&hint, ": %.*s", STR_ARG(description));
+    return buf_str(&hint);
+}
+
+/* A key of the object that the missing one was probably meant to be. */
+static struct str misspelt(const struct constraint *constraint, const struct value *object,
+                           struct str name)
+{
+    const struct constraint *properties = node_constraint(constraint->owner, "properties");
+    struct nearest nearest = {.word = name};
+    for (size_t i = 0; i < object->count; i++) {
+        const struct str key = object->members[i].key;
+        if (!properties || !map_find(&properties->properties, key))
+            nearest_offer(&nearest, key);
+    }
+    return nearest.best;
+}
+
+static bool require(struct check *check, const struct constraint *constraint,
+                    const struct instance *instance, struct str name, struct str because)
+{
+    if (value_find(instance->value, name))
+        return true;
+    if (!check->out)
+        return false;
+    if (because.len)
+        violate(check, constraint, instance, "'%.*s' is missing, which '%.*s' entails",
+                STR_ARG(name), STR_ARG(because));
+    else
+        violate(check, constraint, instance, "'%.*s' is missing", STR_ARG(name));
+    struct violation *violation = violation_last(check);
+    const struct str written = misspelt(constraint, instance->value, name);
+    if (written.len)
+        violation->hint = str_fmt(check->temporary, "is '%.*s' meant to be '%.*s'?",
+                                  STR_ARG(written), STR_ARG(name));
+    else
+        violation->hint = missing_hint(check, constraint->owner, name);
+    if (because.len)
+        violation->region = value_find_member(instance->value, because)->key_region;
+    return false;
+}
+
+bool apply_required(struct check *check, const struct constraint *constraint,
+                    const struct instance *instance, struct evaluated *evaluated)
+{
+    if (instance->value->kind != VALUE_OBJECT)
+        return true;
+    bool holds = true;
+    for (size_t i = 0; i < constraint->value->count && (holds || check->out); i++)
+        holds &= require(check, constraint, instance, constraint->value->items[i].string,
+                         (struct str){0});
+    return holds;
+}
+
+enum compiled compile_dependencies(struct compiler *compiler, const struct node *node,
+                                   const struct value *value, struct constraint *ret)
+{
+    if (value->kind != VALUE_OBJECT)
+        return compile_fail(compiler, node, value, "%s must be a mapping", ret->keyword->name);
+    const bool wants_names = strcmp(ret->keyword->name, "dependentRequired") == 0;
+    ret->dependencies.data = ARENA_ARRAY(compiler->registry->run, struct dependency, value->count);
+    ret->dependencies.count = value->count;
+    for (size_t i = 0; i < value->count; i++) {
+        const struct member *member = &value->members[i];
+        struct dependency *dependency = &ret->dependencies.data[i];
+        dependency->name = member->key;
+        if (wants_names || member->value.kind == VALUE_ARRAY) {
+            dependency->names = &member->value;
+            if (check_names(compiler, node, &member->value, ret->keyword->name) != COMPILED)
+                return COMPILE_FAILED;
+            continue;
+        }
+        dependency->node = compile_child(compiler, node, &member->value);
+        if (!dependency->node)
+            return COMPILE_FAILED;
+    }
+    return COMPILED;
+}
+
+bool apply_dependencies(struct check *check, const struct constraint *constraint,
+                        const struct instance *instance, struct evaluated *evaluated)
+{
+    if (instance->value->kind != VALUE_OBJECT)
+        return true;
+    bool holds = true;
+    for (size_t i = 0; i < constraint->dependencies.count && (holds || check->out); i++) {
+        const struct dependency *dependency = &constraint->dependencies.data[i];
+        if (!value_find(instance->value, dependency->name))
+            continue;
+        if (dependency->node)
+            holds &= node_apply_in_place(check, dependency->node, instance, evaluated);
+        for (size_t k = 0; dependency->names && k < dependency->names->count; k++)
+            holds &= require(check, constraint, instance, dependency->names->items[k].string,
+                             dependency->name);
+    }
+    return holds;
+}
