@@ -243,6 +243,14 @@ static struct region shifted(struct region region, size_t by)
     return (struct region){region.offset + by, region.len};
 }
 
+/* A property is a link as a whole or not at all (obsidian-links rule 23). */
+static bool is_whole_link(struct str text)
+{
+    struct link link;
+    text = str_trim(text);
+    return wikilink_lex(text, 0, &link) && link.region.len == text.len;
+}
+
 /* The links in a quoted scalar. Their text is that of the value, their place that of the link in
  * the file which has the same number, unless escapes hide some. */
 static void push_links(struct arena *run, struct note *note, const struct value *value)
@@ -288,7 +296,7 @@ static void read_links(struct arena *run, struct note *note, const struct value 
 {
     if (is_alias(note, value))
         return;
-    if (value->kind == VALUE_STRING && value->quoted)
+    if (value->kind == VALUE_STRING && value->quoted && is_whole_link(value->string))
         push_links(run, note, value);
     if (is_unquoted_link(note, value)) {
         push_unquoted_link(run, note, value->region);

@@ -62,6 +62,8 @@ bool wikilink_lex(struct str text, size_t at, struct link *ret)
     if (link.target.len == 0 && !link.has_subpath)
         return false;
     link.path = slice(text, link.target);
+    if (str_eq(link.path, STR("_TOC_")) && !link.has_subpath)
+        return false; /* GitLab's table of contents */
     link.fragment = slice(text, link.subpath);
     *ret = link;
     return true;

@@ -10,7 +10,8 @@ static void report_hidden(struct pass *pass, const struct link *link)
     struct diagnostic *finding =
         report(pass, link->region, "'%.*s' is only in a hidden folder: '%.*s'", STR_ARG(name),
                STR_ARG(target.path));
-    diagnostic_hint(pass, finding, "a folder whose name starts with a dot is not in the vault");
+    diagnostic_hint(pass, finding,
+                    "move it: a folder whose name starts with a dot is not in the vault");
     finding->identity = link->path;
 }
 

@@ -99,11 +99,11 @@ void links_retarget(struct pass *pass, struct diagnostic *finding, const struct 
                     struct str path, enum link_shown shown)
 {
     const struct rule *rule = pass->rule;
+    if (link->target.len == 0)
+        return; /* its place in the file is not known: escapes in a property, a reference link */
     if (is_markdown(link)) {
         const struct str relative = relative_path(pass->scratch, pass->note->folder, path);
-        if (link->target.len)
-            diagnostic_fix(pass, finding, rule->fix, link->target,
-                           percent_encode(pass->run, relative));
+        diagnostic_fix(pass, finding, rule->fix, link->target, percent_encode(pass->run, relative));
         return;
     }
     struct str text = link_text_for(pass->vault, path, pass->run);
@@ -137,7 +137,7 @@ bool links_suggest(struct pass *pass, struct diagnostic *finding, const struct l
         return false;
     struct buf hint = {.arena = pass->run};
     for (size_t i = 0; i < count; i++)
-        buf_fmt(&hint, "%s'%.*s' %s", i ? "; " : "", STR_ARG(paths[i]), why[i]);
+        buf_fmt(&hint, "%s'%.*s', which %s", i ? "; or " : "name ", STR_ARG(paths[i]), why[i]);
     finding->hint = buf_str(&hint);
     links_retarget(pass, finding, link, paths[0], SHOWN_AS_TARGET);
     return true;

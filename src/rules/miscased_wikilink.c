@@ -11,7 +11,8 @@ void miscased_wikilink(struct pass *pass)
         struct diagnostic *finding =
             report(pass, link->region, "'%.*s' is spelled otherwise than '%.*s'", STR_ARG(name),
                    STR_ARG(target.path));
-        diagnostic_hint(pass, finding, "it opens in Obsidian, but not where case counts");
+        diagnostic_hint(pass, finding,
+                        "spell it as the file: it opens in Obsidian, but not where case counts");
         finding->identity = link->path;
         links_retarget(pass, finding, link, target.path, SHOWN_AS_BEFORE);
     }

@@ -15,7 +15,7 @@ void missing_embed(struct pass *pass)
         finding->identity = link->path;
         if (vault_link_status(pass->vault, pass->note, at - 1) == LINK_HIDDEN)
             diagnostic_hint(pass, finding,
-                            "'%.*s' lies in a hidden folder, which is not in the vault",
+                            "move '%.*s' out of its hidden folder, which is not in the vault",
                             STR_ARG(links_resolve(pass, link).path));
         else
             links_suggest(pass, finding, link);
