@@ -48,6 +48,7 @@ struct vault {
         *anchors;                /* by note index: headings and blocks; NULL where no link asks */
     unsigned char **link_status; /* by note index: enum link_status of each link */
     const struct wanted_index *wanted;
+    struct schema_registry *schema_registry; /* NULL: the settings name no schemas */
     struct note_schema_vec schemas;
     const struct note_schema **
         *schemas_of; /* by note index: NULL-terminated list of the schemas that match */

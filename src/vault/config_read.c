@@ -18,6 +18,7 @@ static const struct preset {
 
 struct reading {
     struct arena *run;
+    struct schema_registry *registry;
     const struct schema *schema;
     struct error *error;
 };
@@ -30,8 +31,12 @@ static bool fail_at(struct reading *reading, const struct config_layer *layer, s
                      at.column, STR_ARG(message), hint.len ? "; " : "", STR_ARG(hint));
 }
 
-static const struct schema *compile_schema(struct arena *run)
+/* On the first file; built-in settings need no check. */
+static bool compile_schema(struct reading *reading)
 {
+    struct arena *run = reading->run;
+    if (reading->schema)
+        return true;
     static const struct str uri = STR_INIT("notelint:notelint");
     struct source source;
     struct value *document = ARENA_NEW(run, struct value);
@@ -40,21 +45,29 @@ static const struct schema *compile_schema(struct arena *run)
     source_init(
         &source, run,
         (struct str){(const char *)settings_notelint_schema, sizeof(settings_notelint_schema) - 1});
-    if (!json_parse(run, &source, document, &defect))
-        return NULL;
-    struct schema_registry *registry = schema_registry_new(run, NULL, NULL);
-    schema_registry_add(registry, uri, document);
-    return schema_compile(run, registry, uri, document, DRAFT_2020_12, &schema_error);
+    if (json_parse(run, &source, document, &defect)) {
+        reading->registry = schema_registry_new(run, NULL, NULL);
+        schema_registry_add(reading->registry, uri, document);
+        reading->schema =
+            schema_compile(run, reading->registry, uri, document, DRAFT_2020_12, &schema_error);
+    }
+    return reading->schema || error_set(reading->error, "the schema of the settings is damaged");
 }
 
-static bool check(struct reading *reading, struct config_layer *layer)
+static bool parse(struct reading *reading, struct config_layer *layer)
 {
     struct defect defect = {0};
     const struct region whole = {layer->source.bom, layer->source.bytes.len - layer->source.bom};
-    if (!yaml_parse(reading->run, &layer->source, whole, &layer->value, &defect))
-        return fail_at(reading, layer, defect.region, defect.message, (struct str){0});
+    return yaml_parse(reading->run, &layer->source, whole, &layer->value, &defect) ||
+           fail_at(reading, layer, defect.region, defect.message, (struct str){0});
+}
+
+static bool check(struct reading *reading, const struct config_layer *layer)
+{
     if (layer->value.kind == VALUE_NULL)
         return true; /* an empty file marks the root and changes nothing */
+    if (!compile_schema(reading))
+        return false;
     struct violation_vec violations = {0};
     if (schema_validate(reading->schema, &layer->value, NULL, reading->run, &violations))
         return true;
@@ -90,7 +103,7 @@ static bool read_layer(struct reading *reading, struct str path, struct str file
     else if (!file_read(reading->run, file.data, FILE_SIZE_LIMIT, &bytes, reading->error))
         return false;
     source_init(&ret->source, reading->run, bytes);
-    return check(reading, ret);
+    return parse(reading, ret) && (preset || check(reading, ret));
 }
 
 /* A layer that waits for being read. */
@@ -123,26 +136,31 @@ static void push_extended(struct reading *reading, struct pending_vec *stack,
     }
 }
 
-bool config_read(struct arena *run, struct str path, struct str file,
-                 struct config_layer_vec *layers, struct error *error)
+static bool read_all(struct reading *reading, struct pending first, struct config_layer_vec *layers)
 {
-    struct reading reading = {.run = run, .schema = compile_schema(run), .error = error};
-    if (!reading.schema)
-        return error_set(error, "the schema of the settings is damaged");
     struct pending_vec stack = {0};
-    *pending_vec_push(run, &stack) = (struct pending){.path = path, .file = file};
+    *pending_vec_push(reading->run, &stack) = first;
     while (stack.len) {
         const struct pending next = stack.data[--stack.len];
         if (layers->len == LAYER_LIMIT)
-            return error_set(error,
+            return error_set(reading->error,
                              "'%.*s': 'extends' leads through more than %d files, or in a "
                              "circle",
-                             STR_ARG(path), LAYER_LIMIT);
+                             STR_ARG(first.path), LAYER_LIMIT);
         struct config_layer layer;
-        if (!read_layer(&reading, next.path, next.file, &layer))
+        if (!read_layer(reading, next.path, next.file, &layer))
             return false;
-        *config_layer_vec_push(run, layers) = layer;
-        push_extended(&reading, &stack, &layer, next.file);
+        *config_layer_vec_push(reading->run, layers) = layer;
+        push_extended(reading, &stack, &layer, next.file);
     }
     return true;
+}
+
+bool config_read(struct arena *run, struct str path, struct str file,
+                 struct config_layer_vec *layers, struct error *error)
+{
+    struct reading reading = {.run = run, .error = error};
+    const bool read = read_all(&reading, (struct pending){.path = path, .file = file}, layers);
+    schema_registry_done(reading.registry);
+    return read;
 }

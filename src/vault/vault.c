@@ -54,8 +54,6 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     phase_done(vault, "entities", &start);
     claim_index_build(run, vault, &vault->claims);
     phase_done(vault, "claims", &start);
-    claim_index_build(run, vault, &vault->claims);
-    phase_done(vault, "claims", &start);
     return true;
 }
 
