@@ -98,13 +98,13 @@ struct citation *cite(struct scan *scan, enum citation_how how, struct span writ
     return citation;
 }
 
-void cite_if_named(struct scan *scan, struct span written, struct span name)
+void cite_if_named(struct scan *scan, enum citation_how how, struct span written, struct span name)
 {
     const struct region region = span_region(&scan->tokens, written);
     if (region.offset < scan->last_end)
         return;
     struct citation *citation =
-        push_citation(scan, &scan->held, CITE_VERB, region, name_text(scan->run, scan, name));
+        push_citation(scan, &scan->held, how, region, name_text(scan->run, scan, name));
     citation->name = span_region(&scan->tokens, name);
     const size_t cover_next = scan->cover_next;
     set_cover(scan, written.first, citation);

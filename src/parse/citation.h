@@ -95,7 +95,7 @@ size_t scan_source_line(struct scan *scan, size_t at);
 struct citation *cite(struct scan *scan, enum citation_how how, struct span written,
                       struct span name);
 /* The same, held back until the note is known to name that source. */
-void cite_if_named(struct scan *scan, struct span written, struct span name);
+void cite_if_named(struct scan *scan, enum citation_how how, struct span written, struct span name);
 /* Record a citation that its place makes one. */
 struct citation *cite_place(struct scan *scan, enum citation_how how, struct region written,
                             struct str source);

@@ -21,18 +21,18 @@ size_t bracket_end(const struct scan *scan, size_t open, size_t end)
 struct part {
     struct span name; /* from its first to its last word of a name */
     unsigned names, commas;
-    unsigned classes; /* of all its words */
-    bool lead;        /* "see", "cf.", "from" before it */
-    bool dated;       /* a year or a month behind the name */
-    bool foreign;     /* holds what no reference holds */
-    bool acronym;     /* the name is one acronym */
+    unsigned classes;  /* of all its words */
+    bool lead;         /* "see", "cf.", "from" before it */
+    bool month, dated; /* a month, a year behind the name */
+    bool foreign;      /* holds what no reference holds */
+    bool acronym;      /* the name is one acronym */
 };
 
 static bool is_lead(struct str word)
 {
-    static const struct str leads[] = {STR_INIT("see"),    STR_INIT("cf"),   STR_INIT("from"),
-                                       STR_INIT("source"), STR_INIT("via"),  STR_INIT("citing"),
-                                       STR_INIT("data"),   STR_INIT("after")};
+    static const struct str leads[] = {STR_INIT("cf"),   STR_INIT("from"),   STR_INIT("source"),
+                                       STR_INIT("via"),  STR_INIT("citing"), STR_INIT("data"),
+                                       STR_INIT("after")};
     for (size_t i = 0; i < COUNT_OF(leads); i++)
         if (str_eq_nocase(word, leads[i]))
             return true;
@@ -46,7 +46,7 @@ static void read_word(const struct scan *scan, size_t at, struct part *part)
     if (part->names == 0 && is_lead(token_text(scan->bytes, token)))
         part->lead = true;
     else if (token->classes & WORD_MONTH)
-        part->dated = true;
+        part->month = true;
     else if (token_is_name(scan, token) ||
              token->classes &
                  (WORD_SOURCE | WORD_DOCUMENT | WORD_PUBLICATION | WORD_BODY | WORD_OFFICIAL)) {
@@ -59,10 +59,19 @@ static void read_word(const struct scan *scan, size_t at, struct part *part)
         part->foreign = true;
 }
 
+/* A year in which something may have been published. */
+static bool is_year(struct str text)
+{
+    if (text.len < 4 || text.len > 5 || (text.len == 5 && !ascii_is_lower(text.data[4])))
+        return false;
+    return text.data[0] == '1' ||
+           (text.data[0] == '2' && text.data[1] == '0' && text.data[2] < '4');
+}
+
 static void read_number(const struct scan *scan, size_t at, struct part *part)
 {
     const struct str text = token_text(scan->bytes, &scan->tokens.data[at]);
-    const bool year = text.len == 4 || (text.len == 5 && ascii_is_lower(text.data[4]));
+    const bool year = is_year(text);
     bool plain = true;
     for (size_t i = 0; i < text.len; i++)
         plain &= ascii_is_digit(text.data[i]) || (i == 4 && year) || text.data[i] == '.';
@@ -70,11 +79,11 @@ static void read_number(const struct scan *scan, size_t at, struct part *part)
         part->foreign = true;
     else if (year && part->names > 0)
         part->dated = true;
-    else if (year)
+    else if (year && token_is_word(&scan->tokens.data[at + 1], WORD_DOCUMENT))
         part->name = (struct span){at, at + 1}; /* "1551 census" */
-    else if (part->names == 0 ||
-             !(part->dated || part->classes & (WORD_NUMBERED | WORD_SOURCE | WORD_DOCUMENT) ||
-               str_find_byte(text, '.', 0) != STR_NONE))
+    else if (part->names == 0 || !(part->dated || part->month ||
+                                   part->classes & (WORD_NUMBERED | WORD_SOURCE | WORD_DOCUMENT) ||
+                                   str_find_byte(text, '.', 0) != STR_NONE))
         part->foreign = part->names > 0 || !year;
 }
 
@@ -93,7 +102,7 @@ static struct part read_part(const struct scan *scan, struct span span)
             part.commas += part.names > 0 && !part.dated;
         else if (token->mark == MARK_OTHER && part.dated && !(token->flags & TOKEN_SPACED))
             part.foreign = true; /* a span of years belongs to a life or a reign */
-        else if (!strchr(".'\"&/O", token->mark))
+        else if (!strchr(".'&/O\"", token->mark) || (part.names == 0 && !part.lead))
             part.foreign = true;
     }
     return part;
@@ -116,7 +125,7 @@ static bool follows_figure(const struct scan *scan, size_t open)
         return false;
     const struct figure *figure = &figures->data[low - 1];
     if (figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE ||
-        figure->kind == FIGURE_ORDINAL)
+        figure->kind == FIGURE_ORDINAL || figure->kind == FIGURE_NUMBER)
         return false;
     for (size_t i = open; i > scan->sentence.first && open - i < 8; i--) {
         const struct token *token = &scan->tokens.data[i - 1];
@@ -128,22 +137,30 @@ static bool follows_figure(const struct scan *scan, size_t open)
     return false;
 }
 
-static bool is_reference(const struct scan *scan, size_t open, const struct part *part)
+enum verdict { NO_REFERENCE, IF_NAMED, REFERENCE };
+
+static enum verdict judge_part(const struct scan *scan, size_t open, const struct part *part)
 {
     if (part->foreign || part->names == 0)
-        return false;
+        return NO_REFERENCE;
     const enum naming naming = name_judge(scan, part->name);
-    if (naming == NAMING_KNOWN || part->classes & WORD_DOCUMENT)
-        return true;
-    if (naming == NAMING_GENERIC)
-        return part->classes & (WORD_SOURCE | WORD_OFFICIAL);
-    if (naming != NAMING_NAME)
-        return false;
-    if (part->lead || part->classes & (WORD_PUBLICATION | WORD_SOURCE))
-        return true;
+    const struct token *last = &scan->tokens.data[part->name.end - 1];
+    if (naming == NAMING_KNOWN)
+        return REFERENCE;
+    if (naming == NAMING_GENERIC || part->classes & WORD_DOCUMENT)
+        return token_is_word(last, WORD_SOURCE | WORD_DOCUMENT) ? REFERENCE : NO_REFERENCE;
+    const bool gloss = open > 0 && token_is_name(scan, &scan->tokens.data[open - 1]);
+    if (naming != NAMING_NAME || gloss) /* "Ada Thorne (Quill College)" tells where she works */
+        return NO_REFERENCE;
+    if (part->lead || part->classes & WORD_SOURCE)
+        return REFERENCE;
     if (part->classes & (WORD_EVENT | WORD_PLACE | WORD_MEASURE) || part->names > 6)
-        return false;
-    return part->dated || (part->commas <= 1 && part->names <= 4 && follows_figure(scan, open));
+        return NO_REFERENCE;
+    if (part->dated)
+        return REFERENCE;
+    if (!follows_figure(scan, open) || part->commas > 1 || part->names > 4)
+        return NO_REFERENCE;
+    return part->classes & WORD_PUBLICATION ? REFERENCE : IF_NAMED;
 }
 
 /* "Bureau of Tides (BOT)": from here on the note may say BOT. */
@@ -176,12 +193,13 @@ bool bracket_scan(struct scan *scan, size_t open)
         if (i + 1 < end && !token_is_mark(&scan->tokens.data[i], ';'))
             continue;
         const struct part part = read_part(scan, (struct span){first, i});
-        if (is_reference(scan, open, &part)) {
+        const enum verdict verdict = judge_part(scan, open, &part);
+        if (verdict == REFERENCE)
             cite(scan, CITE_PARENTHESIS, (struct span){first, i}, part.name);
-            any = true;
-        } else {
-            all = false;
-        }
+        else if (verdict == IF_NAMED)
+            cite_if_named(scan, CITE_PARENTHESIS, (struct span){first, i}, part.name);
+        any |= verdict != NO_REFERENCE;
+        all &= verdict != NO_REFERENCE;
         first = i + 1;
     }
     return any && all;

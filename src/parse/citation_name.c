@@ -123,7 +123,7 @@ static bool stops_name(const struct token *token)
 {
     if (token->classes & (WORD_MONTH | WORD_WEEKDAY | WORD_BY))
         return !(token->classes & WORD_SOURCE);
-    if (token->classes & (WORD_SAY | WORD_CLAIM))
+    if (token->classes & (WORD_SAY | WORD_CLAIM | WORD_SHOW))
         return !(token->classes & WORD_SOURCE);
     return token->classes & (WORD_OPENER | WORD_ADVERB) && !(token->classes & WORD_JOINT) &&
            !(token->flags & TOKEN_CAPITAL);
@@ -219,9 +219,9 @@ static size_t subject_end(const struct scan *scan, size_t at)
 static bool is_determiner(struct str word)
 {
     static const struct str determiners[] = {
-        STR_INIT("the"), STR_INIT("a"),   STR_INIT("an"),    STR_INIT("its"),  STR_INIT("their"),
-        STR_INIT("his"), STR_INIT("her"), STR_INIT("this"),  STR_INIT("that"), STR_INIT("these"),
-        STR_INIT("our"), STR_INIT("no"),  STR_INIT("those"),
+        STR_INIT("the"),   STR_INIT("a"),   STR_INIT("an"),    STR_INIT("its"),
+        STR_INIT("their"), STR_INIT("his"), STR_INIT("her"),   STR_INIT("this"),
+        STR_INIT("these"), STR_INIT("our"), STR_INIT("those"),
     };
     for (size_t i = 0; i < COUNT_OF(determiners); i++)
         if (str_eq_nocase(word, determiners[i]))
@@ -260,12 +260,12 @@ struct name name_before(const struct scan *scan, size_t at)
                 break;
         } else if (token_is_name(scan, token) || is_noun_of_name(token)) {
             first = i - 1;
-        } else if (!is_joint(token) &&
-                   (first != i || first == end || ++lower > 2 ||
-                    token->classes & (WORD_SAY | WORD_CLAIM | WORD_BY | WORD_ADVERB))) {
+        } else if (!is_joint(
+                       token) && /* one adjective may stand before a noun: "household survey" */
+                   (first != i || first == end || ++lower > 1 ||
+                    str_ends(token_text(scan->bytes, token), STR("ed")) ||
+                    token->classes & (WORD_SAY | WORD_CLAIM | WORD_SHOW | WORD_BY | WORD_ADVERB))) {
             break;
-        } else if (!is_joint(token) && first < end) {
-            first = i - 1; /* "household survey" */
         }
     }
     if (first > scan->sentence.first && first < end) {

@@ -111,6 +111,9 @@ void source_entry(struct scan *scan, enum scope scope, struct region covers)
         cite_place(scan, CITE_SOURCES_SECTION, region, name_text(scan->run, scan, name));
     citation->covers = covers;
     citation->scope = scope;
+    /* a title comes in italics or quotation marks, an author does not */
+    if (region.offset > 0 && strchr("*_\"", scan->bytes.data[region.offset - 1]))
+        return;
     for (size_t i = 0; i < name.end; i++) /* "Thorne, Ada" is named by "Thorne" */
         if (token_is_name(scan, &scan->tokens.data[i]) && scan->tokens.data[i].classes == 0)
             remember_source(scan, token_text(scan->bytes, &scan->tokens.data[i]));

@@ -79,7 +79,7 @@ static size_t scan_by(struct scan *scan, size_t at)
     while (head > scan->sentence.first && token_is_word(token_get(scan, head), WORD_ADVERB))
         head--;
     const unsigned heads = is_text(scan, at, STR("by"))     ? WORD_BY | WORD_SOURCE | WORD_DOCUMENT
-                           : is_text(scan, at, STR("from")) ? WORD_SOURCE | WORD_DOCUMENT
+                           : is_text(scan, at, STR("from")) ? WORD_SOURCE
                                                             : 0;
     if (!token_is_word(token_get(scan, head), heads))
         return at + 1;
@@ -92,31 +92,54 @@ static size_t scan_by(struct scan *scan, size_t at)
 }
 
 /* "(via X)", "citing X", "quoted in X", "Source: X". */
-static size_t scan_lead(struct scan *scan, size_t at, size_t name_at)
+static size_t scan_citing(struct scan *scan, size_t at)
 {
-    const struct name name = name_after(scan, name_at, scan->sentence.end);
-    if (!names_somebody(name))
+    const struct name name = name_after(scan, at + 1, scan->sentence.end);
+    if (name.naming < NAMING_NAME ||
+        (name.span.end < scan->sentence.end && is_lower_word(token_get(scan, name.span.end)) &&
+         !token_is_word(token_get(scan, name.span.end), WORD_JOINT | WORD_OPENER)))
         return at + 1;
     cite(scan, CITE_PER, (struct span){at, name.span.end}, name.span);
     return name.span.end;
 }
 
-/* "estimates" behind a lone word at the sentence's head may be a noun: "Revenue estimates vary". */
-static bool is_plural_noun(const struct scan *scan, struct name subject, size_t at)
+/* Is the only name in the phrase the sentence's first word, capitalised for that alone perhaps? */
+static bool is_lone(const struct scan *scan, struct name name)
 {
-    const struct token *first = token_get(scan, subject.span.first);
-    if (!token_is_word(token_get(scan, at), WORD_SOURCE) || subject.naming != NAMING_NAME ||
-        subject.span.end - subject.span.first > 1 || subject.span.first != scan->sentence.first ||
-        first->flags & (TOKEN_ACRONYM | TOKEN_LINK))
+    if (name.naming != NAMING_NAME || name.span.first != scan->sentence.first)
         return false;
+    for (size_t i = name.span.first; i < name.span.end; i++) {
+        const struct token *token = token_get(scan, i);
+        if (token_is_name(scan, token) &&
+            (i > name.span.first || token->flags & (TOKEN_ACRONYM | TOKEN_LINK | TOKEN_POSSESSIVE)))
+            return false;
+    }
+    return true;
+}
+
+/* Does something follow that is told: a figure, a name, "the", "that"? */
+static bool has_clear_object(const struct scan *scan, size_t at)
+{
     if (at + 1 >= scan->sentence.end)
-        return true;
+        return false;
     const struct token *next = token_get(scan, at + 1);
-    const bool object = next->kind == TOKEN_NUMBER || token_is_mark(next, '~') ||
-                        token_is_mark(next, '$') || token_is_mark(next, MARK_QUOTE) ||
-                        is_text(scan, at + 1, STR("the")) || token_is_name(scan, next) ||
-                        (next->classes & WORD_OPENER && !(next->classes & WORD_JOINT));
-    return !object;
+    return next->kind == TOKEN_NUMBER || token_is_mark(next, '~') || token_is_mark(next, '$') ||
+           token_is_mark(next, MARK_QUOTE) || is_text(scan, at + 1, STR("the")) ||
+           token_is_name(scan, next) ||
+           (next->classes & WORD_OPENER && !(next->classes & WORD_JOINT));
+}
+
+/* Behind a lone word at the sentence's head "estimates" may be a noun and "confirmed" a participle:
+ * "Revenue estimates vary", "Earliest confirmed sites". */
+static bool is_no_verb(const struct scan *scan, struct name subject, size_t at)
+{
+    const bool doubtful = token_is_word(token_get(scan, at), WORD_SOURCE) ||
+                          str_ends(token_text(scan->bytes, token_get(scan, at)), STR("ed"));
+    const struct token *last = token_get(scan, subject.span.end - 1);
+    if (last->flags & TOKEN_POSSESSIVE || token_is_word(last, WORD_EVENT))
+        return true; /* "Britain's announced withdrawal", "the war reckoned" */
+    return doubtful && (is_lone(scan, subject) || subject.naming == NAMING_GENERIC) &&
+           !has_clear_object(scan, at);
 }
 
 /* "A World Bank estimate": a noun, for no verb of one subject lacks its s. */
@@ -129,17 +152,53 @@ static bool is_singular_noun(const struct scan *scan, struct name subject, size_
            !str_ends(token_text(scan->bytes, token_get(scan, at)), STR("ed"));
 }
 
+/* Does the verb at `at` say something? "Reuters reported 300 dead" does; "skulls found in caves"
+ * and "a ship, announced in May" hold participles. */
+static bool has_object(const struct scan *scan, size_t at)
+{
+    static const struct str prepositions[] = {
+        STR_INIT("of"),    STR_INIT("for"),    STR_INIT("in"),    STR_INIT("and"),
+        STR_INIT("or"),    STR_INIT("on"),     STR_INIT("at"),    STR_INIT("by"),
+        STR_INIT("from"),  STR_INIT("to"),     STR_INIT("with"),  STR_INIT("as"),
+        STR_INIT("since"), STR_INIT("during"), STR_INIT("into"),  STR_INIT("when"),
+        STR_INIT("after"), STR_INIT("until"),  STR_INIT("under"), STR_INIT("but"),
+    };
+    const struct str verb = token_text(scan->bytes, token_get(scan, at));
+    if (!str_ends(verb, STR("ed")) && !str_eq(verb, STR("found")) && !str_eq(verb, STR("put")))
+        return true;
+    if (at + 1 >= scan->sentence.end)
+        return false;
+    const struct token *next = token_get(scan, at + 1);
+    if (next->kind == TOKEN_MARK)
+        return !strchr(".;)!?-", next->mark);
+    for (size_t i = 0; i < COUNT_OF(prepositions); i++)
+        if (is_text(scan, at + 1, prepositions[i]))
+            return false;
+    return true;
+}
+
+static bool is_quote_opening(const struct scan *scan, size_t at)
+{
+    return is_mark(scan, at, MARK_QUOTE) && token_get(scan, at)->flags & TOKEN_SPACED;
+}
+
+/* "put the toll at 300". */
+static bool is_put(const struct scan *scan, size_t at)
+{
+    for (size_t i = at + 1; i + 1 < scan->sentence.end && i < at + 12; i++)
+        if (is_text(scan, i, STR("at")))
+            return has_clear_object(scan, i);
+    return false;
+}
+
 /* "put the toll at 300", "that 300 died", "“300 died”", "shows: 300". */
 static bool is_said(const struct scan *scan, size_t at)
 {
-    if (is_text(scan, at + 1, STR("that")) || is_mark(scan, at + 1, MARK_QUOTE) ||
-        is_mark(scan, at + 1, ':') ||
-        (is_mark(scan, at + 1, ',') && is_mark(scan, at + 2, MARK_QUOTE)))
+    if (is_text(scan, at + 1, STR("that")) || is_mark(scan, at + 1, ':') ||
+        is_quote_opening(scan, at + 1) ||
+        (is_mark(scan, at + 1, ',') && is_quote_opening(scan, at + 2)))
         return true;
-    for (size_t i = at + 1; i < scan->sentence.end && i < at + 12; i++)
-        if (is_text(scan, i, STR("at")) || is_text(scan, i, STR("how")))
-            return true;
-    return false;
+    return is_put(scan, at);
 }
 
 /* Is the subject of such a kind that it speaks by being cited: a study, a book, a statistic? */
@@ -156,7 +215,7 @@ static bool is_speaking(const struct scan *scan, struct name subject)
 static size_t scan_verb(struct scan *scan, size_t at)
 {
     const struct token *verb = token_get(scan, at);
-    if (verb->flags & TOKEN_CAPITAL)
+    if (verb->flags & TOKEN_CAPITAL || !has_object(scan, at))
         return at + 1;
     struct name subject = name_before(scan, at);
     if (is_singular_noun(scan, subject, at))
@@ -165,11 +224,13 @@ static size_t scan_verb(struct scan *scan, size_t at)
     const bool strong = verb->classes & WORD_SAY;
     if (subject.naming == NAMING_VAGUE && (strong || is_said(scan, at)))
         note_vague(scan, written);
-    if (names_somebody(subject) && !is_plural_noun(scan, subject, at)) {
-        if (strong || is_speaking(scan, subject) || is_said(scan, at))
+    if (names_somebody(subject) && !is_no_verb(scan, subject, at)) {
+        if (strong || is_speaking(scan, subject) ||
+            (verb->classes & WORD_CLAIM &&
+             (is_lone(scan, subject) ? is_put(scan, at) : is_said(scan, at))))
             cite(scan, CITE_VERB, written, subject.span);
         else if (subject.naming == NAMING_NAME)
-            cite_if_named(scan, written, subject.span);
+            cite_if_named(scan, CITE_VERB, written, subject.span);
         return at + 1;
     }
     const bool inverted = strong && at > scan->sentence.first &&
@@ -177,7 +238,7 @@ static size_t scan_verb(struct scan *scan, size_t at)
     if (!inverted && !is_text(scan, at, STR("told")))
         return at + 1;
     subject = name_after(scan, at + 1, scan->sentence.end);
-    if (subject.naming < NAMING_NAME)
+    if (subject.naming < (inverted ? NAMING_NAME : NAMING_KNOWN))
         return at + 1;
     cite(scan, CITE_VERB, (struct span){at, subject.span.end}, subject.span);
     return subject.span.end;
@@ -212,6 +273,14 @@ static bool is_head(const struct scan *scan, size_t at)
            str_ends(token_text(scan->bytes, next), STR("ed"));
 }
 
+/* "government figures", "the official count". */
+static bool is_official(const struct scan *scan, size_t first, size_t at)
+{
+    if (token_is_word(token_get(scan, first), WORD_OPENER) && first + 1 < at)
+        first++;
+    return token_is_word(token_get(scan, first), WORD_OFFICIAL);
+}
+
 /* "IEA figures", "Thorne's 1838 survey", "the 1551 census", "government claims". */
 static size_t scan_noun(struct scan *scan, size_t at)
 {
@@ -221,24 +290,24 @@ static size_t scan_noun(struct scan *scan, size_t at)
     const size_t first = name.span.first;
     if (name.span.end != at + 1 || first == at || !names_somebody(name))
         return at + 1;
-    bool owned = false, odd = false;
+    bool owned = false, odd = false, year = false;
     for (size_t i = first; i < at; i++) {
         const struct token *token = token_get(scan, i);
-        owned |= (token->flags & (TOKEN_POSSESSIVE | TOKEN_ACRONYM)) != 0;
+        owned |= (token->flags & TOKEN_POSSESSIVE) != 0;
         odd |= token_is_word(token, WORD_MEASURE | WORD_MONTH | WORD_EVENT);
+        year |= token->kind == TOKEN_NUMBER;
     }
-    const struct token *head = token_get(scan, first);
-    const bool lone = name.naming == NAMING_NAME && !owned && first == scan->sentence.first &&
-                      at - first == 1 && !(head->flags & TOKEN_LINK);
-    const bool dated =
-        token_is_word(token_get(scan, at), WORD_DOCUMENT) && is_lower_word(token_get(scan, at));
-    const bool official = token_is_word(head, WORD_OFFICIAL) ||
-                          (head->classes & WORD_OPENER && first + 1 < at &&
-                           token_is_word(token_get(scan, first + 1), WORD_OFFICIAL));
-    bool names = name.naming == NAMING_KNOWN || owned || official;
-    names |=
-        name.naming == NAMING_NAME && !lone && !scan->heading && (is_plain_noun(scan, at) || dated);
-    names |= name.naming == NAMING_GENERIC && dated;
+    const bool bracket = at < scan->bracket.end;
+    const bool apart = bracket || is_mark(scan, at + 1, ':');
+    const bool dated = token_is_word(token_get(scan, at), WORD_DOCUMENT) && (year || bracket);
+    const struct token *before = token_get(scan, at - 1);
+    const bool close = token_is_name(scan, before) || before->kind == TOKEN_NUMBER ||
+                       (at - first > 1 && token_is_name(scan, before - 1));
+    owned &= name.naming == NAMING_NAME && !is_text(scan, at, STR("claims"));
+    bool names =
+        name.naming == NAMING_KNOWN || owned || dated || (apart && is_official(scan, first, at));
+    names |= name.naming == NAMING_NAME && !scan->heading && close && !is_lone(scan, name) &&
+             is_plain_noun(scan, at) && (bracket || at - first > 2);
     if (!names || (odd && name.naming != NAMING_KNOWN))
         return at + 1;
     cite(scan, CITE_VERB, name.span, name.span);
@@ -252,13 +321,15 @@ static void scan_label(struct scan *scan)
     const size_t first = scan->sentence.first;
     const struct name name = name_after(scan, first, scan->sentence.end);
     size_t colon = name.span.end;
-    if (is_mark(scan, colon, '(')) {
-        const size_t behind = bracket_end(scan, colon, scan->sentence.end);
-        colon = behind;
-    }
+    const bool bracket = is_mark(scan, colon, '(');
+    if (bracket)
+        colon = bracket_end(scan, colon, scan->sentence.end);
     if (!is_mark(scan, colon, ':'))
         return;
-    const bool names = scan->estimates ? name.naming >= NAMING_NAME : name.naming == NAMING_KNOWN;
+    const bool listed = scan->estimates && name.naming == NAMING_NAME &&
+                        (bracket || name.span.end - first > 1 ||
+                         token_get(scan, first)->flags & (TOKEN_ACRONYM | TOKEN_LINK));
+    const bool names = name.naming == NAMING_KNOWN || listed;
     struct citation *citation = names ? cite(scan, CITE_VERB, name.span, name.span) : NULL;
     if (!citation || first > 0)
         return;
@@ -274,9 +345,14 @@ static void scan_owner(struct scan *scan, size_t at)
     const struct token *token = token_get(scan, at);
     if (!(token->flags & TOKEN_POSSESSIVE) || !token_is_name(scan, token))
         return;
+    size_t next = at + 1;
+    if (is_mark(scan, next, '~') || is_mark(scan, next, '$') || is_mark(scan, next, MARK_OTHER))
+        next++;
+    if (next >= scan->sentence.end || token_get(scan, next)->kind != TOKEN_NUMBER)
+        return;
     const struct name name = name_before(scan, at + 1);
     if (name.naming == NAMING_NAME && name.span.end == at + 1)
-        cite_if_named(scan, name.span, name.span);
+        cite_if_named(scan, CITE_VERB, name.span, name.span);
 }
 
 /* `[@key]`, and `@key` where it holds a digit. */
@@ -318,14 +394,12 @@ static size_t scan_word(struct scan *scan, size_t at)
         return scan_according(scan, at);
     if (is_text(scan, at, STR("by")) || is_text(scan, at, STR("from")))
         return scan_by(scan, at);
-    if (is_text(scan, at, STR("citing")) || is_text(scan, at, STR("via")))
-        return is_text(scan, at, STR("citing")) || scan->bracket.end > scan->bracket.first
-                   ? scan_lead(scan, at, at + 1)
-                   : at + 1;
+    if (is_text(scan, at, STR("citing")))
+        return scan_citing(scan, at);
     if (token->classes & WORD_SOURCES && is_mark(scan, at + 1, ':') &&
         (at == scan->sentence.first || is_mark(scan, at - 1, '(')))
         return scan_source_line(scan, at);
-    if (token->classes & (WORD_SAY | WORD_CLAIM)) {
+    if (token->classes & (WORD_SAY | WORD_CLAIM | WORD_SHOW)) {
         const size_t next = scan_verb(scan, at);
         if (next > at + 1 || scan->last_end >= token_end(token))
             return next;
