@@ -137,12 +137,8 @@ void excerpt_print(struct buf *out, const struct report_style *style, const stru
 {
     const struct source *source = &excerpt->note->source;
     const size_t index = source_line_at(source, excerpt->region.offset);
-    size_t start = source_line_region(source, index).offset;
-    struct str line = source_line(source, index);
-    if (index == 0 && source->bom) {
-        line = str_slice(line, source->bom, line.len);
-        start += source->bom;
-    }
+    const size_t start = source_line_region(source, index).offset;
+    const struct str line = source_line(source, index);
     size_t begin = excerpt->region.offset > start ? excerpt->region.offset - start : 0;
     size_t end = region_end(excerpt->region) > start ? region_end(excerpt->region) - start : 0;
     begin = begin < line.len ? begin : line.len;

@@ -68,7 +68,8 @@ static void push_command(struct buf *out, const char *command, const struct diag
     const struct span span = span_on_line(finding->note, finding->region);
     buf_fmt(out, "::%s ", command);
     push_property(out, "file",
-                  path_to_utf8(out->arena, style->repository_prefix, finding->note->path));
+                  text_safe(out->arena, path_to_utf8(out->arena, style->repository_prefix,
+                                                     finding->note->path)));
     buf_fmt(out, ",line=%zu,endLine=%zu,col=%zu,endColumn=%zu,", span.start.line, span.end.line,
             span.start.utf16, span.end.utf16);
     push_property(out, "title", str_fmt(out->arena, "notelint %s", finding->rule->name));
