@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "notelint/utf8.h"
 #include "stages.h"
 
 static void set_path(struct note *note, struct str path)
@@ -31,6 +32,30 @@ static void set_title(struct note *note)
     }
 }
 
+static bool has_defect(const struct note *note, enum defect_kind kind)
+{
+    for (size_t i = 0; i < note->defects.len; i++)
+        if (note->defects.data[i].kind == kind)
+            return true;
+    return false;
+}
+
+/* The first byte that no text holds; what is wrong with the front matter has been said. */
+static void record_bad_bytes(struct arena *run, struct note *note)
+{
+    const struct str bytes = note->source.bytes;
+    const size_t nul = str_find_byte(bytes, '\0', 0);
+    if (nul != STR_NONE && !has_defect(note, DEFECT_NUL))
+        *defect_vec_push(run, &note->defects) =
+            (struct defect){DEFECT_NUL, .region = {nul, 1}, .message = STR("a NUL byte")};
+    const size_t invalid = utf8_invalid_at(bytes);
+    if (invalid != STR_NONE && !has_defect(note, DEFECT_UTF8))
+        *defect_vec_push(run, &note->defects) =
+            (struct defect){DEFECT_UTF8, .region = {invalid, 1},
+                            .message = str_fmt(run, "the byte 0x%02x is no UTF-8",
+                                               (unsigned)(unsigned char)bytes.data[invalid])};
+}
+
 static int compare_defects(const void *a, const void *b)
 {
     const struct defect *left = a;
@@ -46,6 +71,7 @@ struct note *note_parse(struct arena *run, struct arena *scratch, struct str pat
     set_path(note, path);
     source_init(&note->source, run, bytes);
     front_matter_parse(run, note);
+    record_bad_bytes(run, note);
     struct mask mask;
     struct references references = {0};
     mask_init(&mask, scratch, note);

@@ -44,6 +44,10 @@ static json_t *tool_json(struct sarif *sarif)
              sarif_message(sarif->arena,
                            STR("Code scanning shows a limited number of results; the gravest "
                                "findings were kept.")));
+    json_put(cut, "help",
+             sarif_message(sarif->arena,
+                           STR("Settle the gravest findings first, or take what is known into a "
+                               "baseline (--write-baseline).")));
     json_t *level = json_object();
     json_put(level, "level", json_string("warning"));
     json_put(cut, "defaultConfiguration", level);
