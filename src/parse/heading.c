@@ -75,7 +75,13 @@ static void setext_record(struct outline *outline, struct leaf leaf, int level)
         outline_block(outline, BLOCK_RULE, underline);
         return;
     }
-    const struct region text = outline_paint(outline, 0, outline->lines.len);
+    struct region text = outline_paint(outline, 0, outline->lines.len);
+    const size_t first = definitions_record(outline);
+    if (first == outline->lines.len) { /* nothing is left to underline */
+        outline_block(outline, BLOCK_RULE, underline);
+        return;
+    }
+    text = region_between(outline->lines.data[first].offset, region_end(text));
     push(outline, (struct heading){.region = text,
                                    .line = region_between(text.offset, region_end(underline)),
                                    .level = level});

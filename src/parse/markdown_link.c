@@ -83,7 +83,8 @@ static void drop_urls(struct link_vec *links, size_t from)
 static void push_link(struct inline_scan *scan, struct bracket bracket, struct link link)
 {
     struct link_vec *links = &scan->note->links;
-    drop_urls(links, bracket.links);
+    if (!link.unresolved_reference)
+        drop_urls(links, bracket.links);
     scan_push_link(scan, link);
     link = links->data[links->len - 1];
     memmove(&links->data[bracket.links + 1], &links->data[bracket.links],

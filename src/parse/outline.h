@@ -56,6 +56,10 @@ struct region outline_region(const struct outline *outline, struct leaf leaf);
 /* paragraph.c: definitions of references, tables, key facts, and what remains. */
 void paragraph_record(struct outline *outline, struct leaf leaf);
 
+/* paragraph.c: the definitions of references that lead outline->lines, which are painted; index of
+ * the line behind them. */
+size_t definitions_record(struct outline *outline);
+
 /* heading.c: a heading that begins here; leaf.last_line is not looked at. */
 void heading_record(struct outline *outline, struct leaf leaf, int level);
 

@@ -7,10 +7,10 @@ static struct str line_text(const struct outline *outline, size_t line)
     return source_text(&outline->note->source, outline->lines.data[line]);
 }
 
-/* Definitions of references lead a paragraph; the first line behind them. */
-static size_t definitions_skip(struct outline *outline, size_t end)
+size_t definitions_record(struct outline *outline)
 {
     const struct region *lines = outline->lines.data;
+    const size_t end = outline->lines.len;
     const struct str text = str_slice(outline->note->source.bytes, 0, region_end(lines[end - 1]));
     size_t line = 0;
     while (line < end) {
@@ -60,7 +60,7 @@ void paragraph_record(struct outline *outline, struct leaf leaf)
     const struct region all = outline_paint(outline, 0, end);
     if (outline->opens_item)
         item_text_record(outline, all);
-    size_t begin = definitions_skip(outline, end);
+    size_t begin = definitions_record(outline);
     for (size_t line = begin; line < end;) {
         const size_t opaque = opaque_lines(outline, leaf.first_line + line);
         if (opaque > 0) {
