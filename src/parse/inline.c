@@ -13,7 +13,7 @@ static const bool special[256] = {
 struct link *scan_push_link(struct inline_scan *scan, struct link link)
 {
     link.block = scan->block;
-    struct link *pushed = link_vec_push(scan->run, &scan->note->links);
+    struct link *pushed = link_vec_push(scan->scratch, &scan->note->links);
     *pushed = link;
     return pushed;
 }

@@ -57,31 +57,38 @@ static cmark_node *parse_blocks(struct arena *scratch, struct str text)
     return cmark_parser_finish(parser);
 }
 
-static size_t source_line_of(const struct outline *outline, int line)
+/* The line of the source that a line of the skeleton, counted from 1, stands for; and the last. */
+static size_t source_line_of(const struct outline *outline, size_t line)
 {
-    return outline->skeleton->first_line + (size_t)(line - 1);
+    return outline->skeleton->lines[line - 1];
 }
 
-static size_t node_line(const struct outline *outline, cmark_node *node)
+static size_t last_source_line_of(const struct outline *outline, size_t line)
 {
-    return source_line_of(outline, cmark_node_get_start_line(node));
+    const size_t max = outline->skeleton->line_count;
+    return outline->skeleton->lines[line < max ? line : max] - 1;
+}
+
+static size_t node_line(cmark_node *node)
+{
+    return (size_t)cmark_node_get_start_line(node);
 }
 
 static size_t node_offset(const struct outline *outline, cmark_node *node)
 {
-    const struct source *source = &outline->note->source;
-    const size_t begin = source_line_region(source, node_line(outline, node)).offset;
+    const size_t line = source_line_of(outline, node_line(node));
+    const size_t begin = source_line_region(&outline->note->source, line).offset;
     const size_t body = outline->note->body.offset;
     return (begin > body ? begin : body) + (size_t)(cmark_node_get_start_column(node) - 1);
 }
 
-/* The line of the block that follows in the order of the document, or line_count. */
+/* The skeleton's line of the block that follows in the order of the document. */
 static size_t next_line(const struct outline *outline, cmark_node *node)
 {
     for (; node; node = cmark_node_parent(node))
         if (cmark_node_next(node))
-            return node_line(outline, cmark_node_next(node));
-    return outline->note->source.line_count;
+            return node_line(cmark_node_next(node));
+    return outline->skeleton->line_count + 1;
 }
 
 static size_t count_lines(const char *literal)
@@ -123,12 +130,12 @@ static void code_record(struct outline *outline, cmark_node *node, struct leaf l
     const struct region line = source_line_region(source, leaf.first_line);
     const struct str text = str_slice(source->bytes, leaf.offset, region_end(line));
     const size_t fence = fence_length(node, text);
-    const size_t lines = count_lines(cmark_node_get_literal(node));
-    leaf.last_line = leaf.first_line + lines;
+    size_t last = node_line(node) + count_lines(cmark_node_get_literal(node));
     if (fence == 0)
-        leaf.last_line--;
-    else if (leaf.last_line + 1 < next_line(outline, node))
-        leaf.last_line++; /* the closing fence, if there is one */
+        last--;
+    else if (last + 1 < next_line(outline, node))
+        last++; /* the closing fence, if there is one */
+    leaf.last_line = last_source_line_of(outline, last);
     const struct region region = outline_region(outline, leaf);
     const uint32_t index = outline_block(outline, BLOCK_CODE, region);
     if (fence > 0)
@@ -139,7 +146,7 @@ static void code_record(struct outline *outline, cmark_node *node, struct leaf l
 static void html_record(struct outline *outline, cmark_node *node, struct leaf leaf)
 {
     const size_t lines = count_lines(cmark_node_get_literal(node));
-    leaf.last_line = leaf.first_line + lines - (lines > 0);
+    leaf.last_line = last_source_line_of(outline, node_line(node) + lines - (lines > 0));
     const struct region region = outline_region(outline, leaf);
     outline_block(outline, BLOCK_HTML, region);
     mask_paint(outline->mask, region.offset, region_end(region), BYTE_HTML);
@@ -147,7 +154,7 @@ static void html_record(struct outline *outline, cmark_node *node, struct leaf l
 
 static void leaf_record(struct outline *outline, cmark_node *node)
 {
-    struct leaf leaf = {.first_line = node_line(outline, node),
+    struct leaf leaf = {.first_line = source_line_of(outline, node_line(node)),
                         .offset = node_offset(outline, node)};
     leaf.last_line = leaf.first_line;
     cmark_node *parent = cmark_node_parent(node);
@@ -155,7 +162,7 @@ static void leaf_record(struct outline *outline, cmark_node *node)
         cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent) == node;
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_PARAGRAPH) {
-        leaf.last_line = source_line_of(outline, cmark_node_get_end_line(node));
+        leaf.last_line = last_source_line_of(outline, (size_t)cmark_node_get_end_line(node));
         paragraph_record(outline, leaf);
     } else if (type == CMARK_NODE_HEADING) {
         heading_record(outline, leaf, cmark_node_get_heading_level(node));
@@ -182,7 +189,7 @@ static void item_open(struct outline *outline, cmark_node *node, uint32_t list)
     struct note *note = outline->note;
     const size_t at = node_offset(outline, node);
     const struct region marker = {at, marker_length(note->source.bytes, at)};
-    *list_item_vec_push(outline->run, &note->items) = (struct list_item){
+    *list_item_vec_push(outline->scratch, &note->items) = (struct list_item){
         .region = marker,
         .marker = marker,
         .content = {region_end(marker), 0},
@@ -282,6 +289,9 @@ void markdown_parse(struct arena *run, struct arena *scratch, struct note *note,
         .skeleton = &skeleton,
         .item = NOTE_NONE,
     };
+    /* Most notes have less than two blocks a line: what they hold is written once. */
+    note->blocks.cap = 16 + 2 * skeleton.line_count;
+    note->blocks.data = ARENA_ARRAY(scratch, struct block, note->blocks.cap);
     blocks_walk(&outline, parse_blocks(scratch, skeleton.text));
     sections_build(run, note);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "notelint/utf8.h"
+#include "outline.h"
 #include "stages.h"
 
 static void set_path(struct note *note, struct str path)
@@ -65,6 +66,26 @@ static int compare_defects(const void *a, const void *b)
     return (int)left->kind - (int)right->kind;
 }
 
+static void *copied(struct arena *run, const void *data, size_t len, size_t size)
+{
+    void *copy = arena_array(run, len, size);
+    if (len > 0)
+        memcpy(copy, data, len * size);
+    return copy;
+}
+
+/* The vectors that take most of a note's room have grown in scratch: keep what they hold, not what
+ * they grew through. */
+static void settle(struct arena *run, struct note *note)
+{
+    note->blocks.data = copied(run, note->blocks.data, note->blocks.len, sizeof(struct block));
+    note->items.data = copied(run, note->items.data, note->items.len, sizeof(struct list_item));
+    note->links.data = copied(run, note->links.data, note->links.len, sizeof(struct link));
+    note->blocks.cap = note->blocks.len;
+    note->items.cap = note->items.len;
+    note->links.cap = note->links.len;
+}
+
 struct note *note_parse(struct arena *run, struct arena *scratch, struct str path, struct str bytes)
 {
     struct note *note = ARENA_NEW(run, struct note);
@@ -77,6 +98,7 @@ struct note *note_parse(struct arena *run, struct arena *scratch, struct str pat
     mask_init(&mask, scratch, note);
     markdown_parse(run, scratch, note, &mask, &references);
     inline_parse(run, scratch, note, &mask, &references);
+    settle(run, note);
     set_title(note);
     figures_parse(run, scratch, note, &mask);
     citations_parse(run, scratch, note, &mask);
@@ -93,6 +115,7 @@ struct note *note_unreadable(struct arena *run, struct str path, enum defect_kin
     set_path(note, path);
     source_init(&note->source, run, STR(""));
     note->title = note->name;
+    sections_build(run, note);
     *defect_vec_push(run, &note->defects) = (struct defect){.kind = kind, .message = why};
     return note;
 }

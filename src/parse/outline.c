@@ -3,7 +3,7 @@
 
 uint32_t outline_block(struct outline *outline, enum block_kind kind, struct region region)
 {
-    struct block *block = block_vec_push(outline->run, &outline->note->blocks);
+    struct block *block = block_vec_push(outline->scratch, &outline->note->blocks);
     *block = (struct block){
         .region = region,
         .kind = kind,

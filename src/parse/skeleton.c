@@ -32,6 +32,7 @@ struct builder {
     char *out;
     size_t len;
     bool html_seen;     /* some line began with "<" */
+    bool plain;         /* the line before began with text in the first column and ends no block */
     char fence;         /* inside a fenced code block: its byte */
     size_t fence_len;   /* and how many of it opened the block */
     size_t opaque_line; /* lines up to this one (exclusive) belong to a comment or a formula */
@@ -157,6 +158,7 @@ static void put_html_ends(struct builder *b, struct str rest)
         if (has_end(rest, html_ends[i]))
             put(b, html_ends[i]);
     put(b, STR(">")); /* ends <!X */
+    b->plain = false;
 }
 
 /* Behind the prefix: what is left of a line decides nothing but these. */
@@ -180,8 +182,19 @@ static void put_rest(struct builder *b, struct str line, size_t prefix, unsigned
         put_html_ends(b, rest);
 }
 
+static bool is_plain(struct str line)
+{
+    const char c = line.len > 0 ? line.data[0] : ' ';
+    return line_bytes[(unsigned char)c] == 0 && c != '%' && c != '$';
+}
+
 static void put_line(struct builder *b, struct str line, size_t number)
 {
+    const bool plain = is_plain(line);
+    if (plain && b->plain && (!b->html_seen || str_find_byte(line, '>', 0) == STR_NONE))
+        return;
+    b->plain = plain;
+    b->skeleton->lines[b->skeleton->line_count++] = (uint32_t)number;
     unsigned kinds = 0;
     size_t prefix = 0;
     const size_t max = line.len < PREFIX_MAX ? line.len : PREFIX_MAX;
@@ -201,8 +214,10 @@ static void put_line(struct builder *b, struct str line, size_t number)
 }
 
 /* A line inside a comment or a formula goes on with its paragraph: quote marks and text. */
-static void put_opaque_line(struct builder *b, struct str line)
+static void put_opaque_line(struct builder *b, struct str line, size_t number)
 {
+    b->plain = false;
+    b->skeleton->lines[b->skeleton->line_count++] = (uint32_t)number;
     size_t prefix = 0;
     while (prefix < line.len && prefix < PREFIX_MAX &&
            (line.data[prefix] == '>' || (line_bytes[(unsigned char)line.data[prefix]] & BLANK)))
@@ -214,8 +229,9 @@ static void put_opaque_line(struct builder *b, struct str line)
 void skeleton_make(struct skeleton *skeleton, struct arena *scratch, const struct source *source,
                    struct region body)
 {
-    *skeleton = (struct skeleton){.first_line = source_line_at(source, body.offset)};
-    const size_t lines = source->line_count - skeleton->first_line;
+    const size_t first = source_line_at(source, body.offset);
+    const size_t lines = source->line_count - first;
+    *skeleton = (struct skeleton){.lines = ARENA_ARRAY(scratch, uint32_t, lines + 1)};
     struct builder b = {
         .skeleton = skeleton,
         .scratch = scratch,
@@ -223,17 +239,19 @@ void skeleton_make(struct skeleton *skeleton, struct arena *scratch, const struc
         .end = region_end(body),
         .out = arena_alloc(scratch, body.len + 4 * lines),
     };
-    for (size_t number = skeleton->first_line; number < source->line_count; number++) {
+    size_t number = first;
+    for (; number < source->line_count; number++) {
         struct region region = source_line_region(source, number);
-        region = region_between(region.offset > body.offset ? region.offset : body.offset,
-                                region_end(region));
+        if (number == first)
+            region = region_between(body.offset, region_end(region));
         if (region.len == 0 && number + 1 == source->line_count)
             break; /* what follows the last line end is no line */
         if (number < b.opaque_line)
-            put_opaque_line(&b, source_text(source, region));
+            put_opaque_line(&b, source_text(source, region), number);
         else
             put_line(&b, source_text(source, region), number);
     }
     assert(b.len <= body.len + 4 * lines);
+    skeleton->lines[skeleton->line_count] = (uint32_t)number;
     skeleton->text = (struct str){b.out, b.len};
 }

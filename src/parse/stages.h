@@ -13,12 +13,12 @@
 void front_matter_parse(struct arena *run, struct note *note);
 
 /* markdown.c: headings, sections, blocks, items, tables; paints the mask. The definitions of
- * references are for inline_parse. */
+ * references are for inline_parse. Blocks and items are still in `scratch`. */
 void markdown_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask,
                     struct references *references);
 
 /* inline.c: links of all kinds, tags, block ids, footnotes, comments over the text of the blocks;
- * paints the mask. */
+ * paints the mask. Links are still in `scratch`. */
 void inline_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask,
                   const struct references *references);
 

@@ -109,6 +109,9 @@ static void push_cell(struct outline *outline, const struct row *row, size_t end
     *region_vec_push(outline->scratch, &outline->cells) = region_between(begin, end);
 }
 
+/* Bytes that matter to where a cell ends. */
+static const bool row_special[256] = {['|'] = true, ['`'] = true, ['\\'] = true, ['['] = true};
+
 /* Fill outline->cells from a line. */
 static void split_row(struct outline *outline, struct region line)
 {
@@ -122,18 +125,18 @@ static void split_row(struct outline *outline, struct region line)
         row.begin = ++at;
     while (at < row.text.len) {
         const char c = row.text.data[at];
-        if (c == '|') {
+        if (!row_special[(unsigned char)c]) {
+            at++;
+        } else if (c == '|') {
             push_cell(outline, &row, at);
             row.begin = ++at;
         } else if (c == '`') {
             at = code_skip(&row, at);
         } else if (c == '\\' && at + 1 < row.text.len) {
             at += 2;
-        } else if (c == '[') {
-            const size_t behind = link_skip(outline, &row, at);
-            at = behind > at ? behind : at + 1;
         } else {
-            at++;
+            const size_t behind = c == '[' ? link_skip(outline, &row, at) : at;
+            at = behind > at ? behind : at + 1;
         }
     }
     if (row.begin < row.text.len)
