@@ -1,8 +1,8 @@
 /* schema/note_schema: what a kind of note must look like: front matter, sections, tables, links.
  *
- * A file in the form of `schemas/country.yaml` (title, match, front-matter, structure), or a plain
- * JSON Schema
- * (`*.schema.json`) for the front matter of every note whose `$schema` names it. */
+ * A file in the form of `schemas/country.yaml` (title, extends, match, front-matter, structure), or
+ * a plain JSON Schema (`*.schema.json`) for the front matter of every note whose `$schema` names
+ * it. The form itself is schemas/note-schema.schema.json. */
 #ifndef NOTELINT_NOTE_SCHEMA_H
 #define NOTELINT_NOTE_SCHEMA_H
 
@@ -21,15 +21,21 @@ struct note_schema {
     const struct schema *front_matter; /* NULL: none */
     const struct structure *structure; /* NULL: none */
     const struct value *document;      /* the whole file */
+    const struct note_schema **bases;  /* those it extends, whose demands hold too */
+    size_t base_count;
 };
 
 VEC_OF(note_schema_vec, struct note_schema)
 
 /* Parse and compile one schema file. `path` is what messages and the summary show, `uri` what
- * `$ref` is relative to. */
+ * `$ref` and `extends` are relative to; the registry's loader brings what they name, as the whole
+ * file's value. `source` must outlive the registry. */
 bool note_schema_parse(struct arena *run, struct schema_registry *registry, struct str path,
                        struct str uri, const struct source *source, struct note_schema *ret,
                        struct schema_error *ret_error);
+
+/* The text of a schema that the program brings, by its URI: "notelint:country". */
+bool note_schema_shipped(struct str uri, struct str *ret_text);
 
 /* A match expression on its own, as in `linksTo` and `when: if`. NULL and *ret_error, without its
  * uri, where it is malformed. It lives as long as the registry. */
@@ -41,15 +47,40 @@ struct str match_words(struct arena *arena, const struct match *match);
 
 bool note_schema_matches(const struct note_schema *schema, const struct note *note);
 
+/* What the front matter violates, of this schema and those it extends; as schema_validate. A note
+ * without front matter, or with a malformed one, violates nothing. */
+bool note_schema_validate(const struct note_schema *schema, const struct note *note,
+                          const struct schema_host *host, struct arena *run,
+                          struct violation_vec *violations);
+
 /* What the structure part demands of the note by itself, as violations; keywords "sections",
- * "order", "labels", "columns", "embeds", "text", "tags". What needs other notes (index membership,
- * reciprocal links) is asked for through the accessors below by the rules concerned. */
-void structure_validate(const struct note_schema *schema, const struct note *note,
+ * "order", "labels", "columns", "embeds", "text", "tags". `instance_path` is the section or empty.
+ * What needs other notes (index membership, reciprocal links) is asked for through the accessors
+ * below. */
+enum structure_aspect {
+    STRUCTURE_MISSING = 1, /* sections that should be there */
+    STRUCTURE_ORDER = 2,   /* sections that should be elsewhere */
+    STRUCTURE_CONTENT = 4  /* all else */
+};
+void structure_validate(const struct note_schema *schema, const struct note *note, unsigned aspects,
                         struct arena *run, struct violation_vec *violations);
 
 /* structure.citations: {figures: required|optional, scope: paragraph}; false when the schema says
  * nothing. */
 bool structure_citations(const struct note_schema *schema, const struct note *note,
                          bool *ret_required, enum scope *ret_scope);
+
+VEC_OF(str_list, struct str)
+
+/* structure.links.from: paths from the vault's root of the notes that must link to `note`. */
+void structure_indexes(const struct note_schema *schema, const struct note *note,
+                       struct arena *arena, struct str_list *ret_paths);
+
+/* structure.links.reciprocal: is `section` of the note one whose links the other note returns? */
+bool structure_is_reciprocal(const struct note_schema *schema, const struct note *note,
+                             uint32_t section, struct arena *scratch);
+
+/* Is the note short enough that its schema does not ask for sections? */
+bool structure_is_stub(const struct note_schema *schema, const struct note *note);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 
 #include "keyword.h"
+#include "notelint/nearest.h"
+#include "notelint/note_schema.h"
 #include "pointer.h"
 #include "uri.h"
 
@@ -308,18 +310,24 @@ struct location *registry_enter(struct schema_registry *registry, struct str uri
     return document->root;
 }
 
-/* A metaschema that the program brings. */
-static struct document *metaschema_load(struct schema_registry *registry, struct str uri)
+/* A metaschema, or a schema for notes that the program brings and that stands for its front
+ * matter. */
+static struct document *shipped_load(struct schema_registry *registry, struct str uri)
 {
     struct str text;
-    if (!metaschema_find(uri, &text))
+    const bool is_metaschema = metaschema_find(uri, &text);
+    if (!is_metaschema && !note_schema_shipped(uri, &text))
         return NULL;
     struct source *source = ARENA_NEW(registry->run, struct source);
     struct value *value = ARENA_NEW(registry->run, struct value);
     struct defect defect;
     source_init(source, registry->run, text);
-    return json_parse(registry->run, source, value, &defect) ? document_add(registry, uri, value)
-                                                             : NULL;
+    const bool is_json = is_metaschema || str_starts(str_trim(text), STR("{"));
+    if (is_json ? !json_parse(registry->run, source, value, &defect)
+                : !yaml_parse(registry->run, source, region_between(0, text.len), value, &defect))
+        return NULL;
+    const struct value *front_matter = value_find(value, STR("front-matter"));
+    return document_add(registry, uri, front_matter ? front_matter : value);
 }
 
 /* It may be the $id of a document that nothing has referred to by its own URI yet. */
@@ -345,7 +353,7 @@ static struct resource *resource_find(struct schema_registry *registry, struct s
         return resource;
     struct document *document = map_find(&registry->documents, uri);
     if (!document)
-        document = metaschema_load(registry, uri);
+        document = shipped_load(registry, uri);
     if (!document) {
         resource = resource_find_by_id(registry, uri, draft);
         if (resource)
@@ -354,7 +362,9 @@ static struct resource *resource_find(struct schema_registry *registry, struct s
         if (!registry->loader ||
             !registry->loader(registry->loader_context, registry->run, uri, value))
             return NULL;
-        document = document_add(registry, uri, value);
+        /* A schema for notes stands for its front matter. */
+        const struct value *front_matter = value_find(value, STR("front-matter"));
+        document = document_add(registry, uri, front_matter ? front_matter : value);
     }
     const struct location *root = registry_enter(registry, uri, document->value, draft, error);
     return root ? root->resource : NULL;
@@ -424,4 +434,33 @@ struct location *registry_metaschema(struct schema_registry *registry,
     const struct resource *resource =
         resource_find(registry, dialect->metaschema, from.dialect->draft, error);
     return resource ? registry_place(registry, resource->root) : NULL;
+}
+
+static bool is_keyword(struct str name)
+{
+    return keyword_find(DRAFT_2020_12, name) || keyword_find(DRAFT_7, name);
+}
+
+bool schema_keywords_known(struct schema_registry *registry, const struct value *document,
+                           struct schema_error *error)
+{
+    const struct location *root = registry_place(registry, document);
+    for (size_t i = 0; i < registry->places.len; i++) {
+        const struct location *place = registry->places.entries[i].value;
+        const bool is_own = place->resource->document.data == root->resource->document.data;
+        for (size_t k = 0; is_own && place->value->kind == VALUE_OBJECT && k < place->value->count;
+             k++) {
+            const struct member *member = &place->value->members[k];
+            struct nearest nearest = {.word = member->key};
+            if (is_keyword(member->key) || str_starts(member->key, STR("x-")))
+                continue;
+            for (size_t j = 0; j < keyword_count; j++)
+                nearest_offer(&nearest, str_from(keywords[j].name));
+            if (nearest.best.len)
+                return schema_fail(registry, error, place->resource, member->key_region,
+                                   "unknown keyword '%.*s'; did you mean '%.*s'?",
+                                   STR_ARG(member->key), STR_ARG(nearest.best));
+        }
+    }
+    return true;
 }

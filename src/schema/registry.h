@@ -58,6 +58,7 @@ struct schema_registry {
     struct map resources; /* URI -> struct resource */
     struct map places;    /* address of the value -> struct location */
     struct regex_vec regexes;
+    const struct schema *note_schema_form; /* note_schema.c */
 };
 
 /* Record the first error; always false. */
@@ -86,6 +87,11 @@ struct regex *registry_regex(struct schema_registry *registry, struct str patter
                              struct error *error);
 struct regex *registry_glob(struct schema_registry *registry, struct str pattern,
                             struct error *error);
+
+/* Is every keyword of the schema `document` a known one, or far from all known ones? It must have
+ * been compiled. */
+bool schema_keywords_known(struct schema_registry *registry, const struct value *document,
+                           struct schema_error *error);
 
 /* metaschema.c: the text of a metaschema this program brings; false if `uri` is none. */
 bool metaschema_find(struct str uri, struct str *ret_text);
