@@ -33,6 +33,23 @@ def findings(notelint, rule, section):
         return [f for f in json.loads(run.stdout)["findings"] if f["rule"] == rule], len(blocks)
 
 
+def sections(page):
+    """Title -> text of the page's sections; headings inside of fences are part of the examples."""
+    parts, title, fence = {}, "", None
+    for line in page.splitlines(keepends=True):
+        mark = re.match(r"`{3,}", line)
+        if fence:
+            if line.rstrip("\n") == fence:
+                fence = None
+        elif mark:
+            fence = mark.group()
+        elif line.startswith("## "):
+            title = line[3:].rstrip("\n")
+            continue
+        parts[title] = parts.get(title, "") + line
+    return parts
+
+
 def problems(notelint, folder, rule):
     path = os.path.join(folder, rule + ".md")
     with open(path, encoding="utf-8") as f:
@@ -44,7 +61,7 @@ def problems(notelint, folder, rule):
         yield "no golden vault"
     if "\nNo example: " in page:
         return
-    parts = dict(re.findall(r"^## (Bad|Good)\n(.*?)(?=^## |\Z)", page, re.M | re.S))
+    parts = sections(page)
     for title in ("Bad", "Good"):
         if title not in parts:
             yield f"no section '{title}'"

@@ -21,9 +21,6 @@
 #include "notelint/report.h"
 #include "notelint/rule.h"
 #include "notelint/vault.h"
-
-#define NOTELINT_VERSION "0.1.0"
-#define NOTELINT_HOME "https://github.com/notelint/notelint"
-#define NOTELINT_RULE_PAGE(rule) NOTELINT_HOME "/blob/main/src/rules/" rule ".md"
+#include "notelint/version.h"
 
 #endif

@@ -48,13 +48,9 @@ static void words_push(struct arena *run, struct words *words, const char *word)
 static bool unknown_option(const struct command *command, struct str name, struct error *error)
 {
     struct nearest nearest = {.word = name};
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if (!(options[i].commands & command->id))
-            continue;
-        if (str_eq(name, str_from(options[i].name)))
-            return true;
-        nearest_offer(&nearest, str_from(options[i].name));
-    }
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (options[i].commands & command->id)
+            nearest_offer(&nearest, str_from(options[i].name));
     if (nearest.best.len)
         return error_set(error, "'%s' has no option '--%.*s'; did you mean '--%.*s'?",
                          command->name, STR_ARG(name), STR_ARG(nearest.best));

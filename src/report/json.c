@@ -1,7 +1,7 @@
 /* report/json: one JSON object for the run, or one a finding (jsonl). Keys are interface. */
 #include "formats.h"
 #include "json_out.h"
-#include "notelint/notelint.h"
+#include "notelint/version.h"
 #include "safe.h"
 #include "span.h"
 

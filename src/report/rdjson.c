@@ -2,7 +2,7 @@
 #include "edits.h"
 #include "formats.h"
 #include "json_out.h"
-#include "notelint/notelint.h"
+#include "notelint/version.h"
 #include "path.h"
 #include "safe.h"
 #include "span.h"

@@ -4,7 +4,7 @@
  * absolute paths unless asked for, no host, no random ids. */
 #include "sarif.h"
 
-#include "notelint/notelint.h"
+#include "notelint/version.h"
 #include "path.h"
 #include "safe.h"
 

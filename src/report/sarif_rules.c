@@ -1,5 +1,5 @@
 /* report/sarif_rules: the rules that ran, from the registry and their pages. */
-#include "notelint/notelint.h"
+#include "notelint/version.h"
 #include "safe.h"
 #include "sarif.h"
 
