@@ -9,6 +9,7 @@
 #include "notelint/parallel.h"
 #include "read.h"
 #include "root.h"
+#include "schemas.h"
 #include "walk.h"
 #include "wanted.h"
 
@@ -37,7 +38,8 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     struct found_vec found = {0};
     double start = seconds_now();
     if (!root_find(run, options->target, &vault->root, &vault->root_why, error) ||
-        !config_load(run, vault->root, options->config_path, &vault->config, error))
+        !config_load(run, vault->root, options->config_path, &vault->config, error) ||
+        !schemas_load(vault, error))
         return false;
     phase_done(vault, "settings", &start);
     if (!walk(run, vault->root, &found, error))
@@ -46,6 +48,7 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     notes_read(vault, &found);
     phase_done(vault, "parse", &start);
     vault->names = names_build(run, vault);
+    schemas_join(vault);
     phase_done(vault, "names", &start);
     links_join(vault);
     vault->wanted = wanted_build(run, vault);
@@ -79,6 +82,7 @@ void vault_free(struct vault *vault)
     if (!vault)
         return;
     config_done(&vault->config);
+    schema_registry_done(vault->schema_registry);
     for (size_t i = 0; i < vault->jobs; i++)
         arena_done(&vault->workers[i]);
     struct arena run = vault->run;

@@ -1,0 +1,212 @@
+/* vault/schemas: schemas are files below the vault's root or shipped with the program; their URIs
+ * are "vault:/path" and "notelint:name", and nothing else is ever loaded. */
+#include "schemas.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "notelint/parallel.h"
+
+enum { FILE_SIZE_LIMIT = 4 << 20 };
+
+/* A document that was read, so that errors find their line. */
+struct document {
+    struct str uri, path;
+    struct source source;
+};
+
+VEC_OF(document_vec, struct document)
+VEC_OF(path_vec, struct str)
+
+struct schema_files {
+    struct arena *run;
+    struct str root;
+    struct document_vec documents;
+};
+
+struct loading {
+    struct vault *vault;
+    struct schema_files *files;
+    struct error *error;
+};
+
+/* The bytes behind a URI. Paths come normalised by the resolution of URIs; one that climbs is
+ * refused all the same. */
+static bool read_uri(struct schema_files *files, struct str uri, struct str *ret_path,
+                     struct str *ret_bytes, struct error *error)
+{
+    static const struct str theirs = STR_INIT("vault:/");
+    if (note_schema_shipped(uri, ret_bytes)) {
+        *ret_path = uri;
+        return true;
+    }
+    const struct str path = str_slice(uri, theirs.len, uri.len);
+    if (!str_starts(uri, theirs) || str_find(path, STR(".."), 0) != STR_NONE)
+        return error_set(error, "there is no schema '%.*s'", STR_ARG(uri));
+    const struct str full = str_fmt(files->run, "%.*s/%.*s", STR_ARG(files->root), STR_ARG(path));
+    *ret_path = path;
+    return file_read(files->run, full.data, FILE_SIZE_LIMIT, ret_bytes, error);
+}
+
+static struct document *push_document(struct schema_files *files, struct str uri, struct str path,
+                                      struct str bytes)
+{
+    struct document *document = document_vec_push(files->run, &files->documents);
+    *document = (struct document){.uri = uri, .path = path};
+    source_init(&document->source, files->run, bytes);
+    return document;
+}
+
+static struct region whole(const struct source *source)
+{
+    return (struct region){source->bom, source->bytes.len - source->bom};
+}
+
+/* schema_loader: what `$ref` and `extends` name. */
+static bool load_referenced(void *context, struct arena *run, struct str uri, struct value *ret)
+{
+    struct schema_files *files = context;
+    struct str path;
+    struct str bytes;
+    struct error error;
+    struct defect defect;
+    const struct str copy = str_dup(run, uri);
+    if (!read_uri(files, copy, &path, &bytes, &error))
+        return false;
+    const struct document *document = push_document(files, copy, path, bytes);
+    return str_ends(path, STR(".json"))
+               ? json_parse(run, &document->source, ret, &defect)
+               : yaml_parse(run, &document->source, whole(&document->source), ret, &defect);
+}
+
+static bool fail(const struct loading *loading, const struct schema_error *why,
+                 const struct document *fallback)
+{
+    const struct document *document = fallback;
+    for (size_t i = 0; i < loading->files->documents.len; i++)
+        if (str_eq(loading->files->documents.data[i].uri, why->uri))
+            document = &loading->files->documents.data[i];
+    const struct position at = source_position(&document->source, why->region.offset);
+    return error_set(loading->error, "%.*s:%zu:%zu: %.*s", STR_ARG(document->path), at.line,
+                     at.column, STR_ARG(why->message));
+}
+
+/* `match`, if not NULL, replaces that of the schema itself. */
+static bool load_schema(const struct loading *loading, struct str uri, const struct value *match)
+{
+    struct vault *vault = loading->vault;
+    struct str path;
+    struct str bytes;
+    if (!read_uri(loading->files, uri, &path, &bytes, loading->error))
+        return false;
+    const struct document document = *push_document(loading->files, uri, path, bytes);
+    struct schema_error why = {.uri = uri};
+    struct note_schema schema = {0};
+    if (!note_schema_parse(&vault->run, vault->schema_registry, path, uri, &document.source,
+                           &schema, &why))
+        return fail(loading, &why, &document);
+    if (match) {
+        schema.match = match_parse(vault->schema_registry, match, &why);
+        if (!schema.match) {
+            const struct config_layer *layer = NULL;
+            config_find(&vault->config, STR("schemas"), &layer);
+            const struct position at = source_position(&layer->source, why.region.offset);
+            return error_set(loading->error, "%.*s:%zu:%zu: %.*s", STR_ARG(layer->path), at.line,
+                             at.column, STR_ARG(why.message));
+        }
+    }
+    *note_schema_vec_push(&vault->run, &vault->schemas) = schema;
+    return true;
+}
+
+static bool is_schema_file(struct str name)
+{
+    return name.data[0] != '.' && (str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml")) ||
+                                   str_ends(name, STR(".schema.json")));
+}
+
+static int compare(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static bool load_folder(const struct loading *loading, struct str folder)
+{
+    struct arena *run = &loading->vault->run;
+    struct path_vec uris = {0};
+    DIR *stream =
+        opendir(str_fmt(run, "%.*s/%.*s", STR_ARG(loading->files->root), STR_ARG(folder)).data);
+    if (!stream)
+        return error_set(loading->error, "cannot read the folder of schemas '%.*s': %s",
+                         STR_ARG(folder), strerror(errno));
+    for (const struct dirent *entry; (entry = readdir(stream));)
+        if (is_schema_file(str_from(entry->d_name)))
+            *path_vec_push(run, &uris) =
+                str_fmt(run, "vault:/%.*s/%s", STR_ARG(folder), entry->d_name);
+    closedir(stream);
+    if (uris.len)
+        qsort(uris.data, uris.len, sizeof(*uris.data), compare);
+    for (size_t i = 0; i < uris.len; i++)
+        if (!load_schema(loading, uris.data[i], NULL))
+            return false;
+    return uris.len > 0 ||
+           error_set(loading->error, "the folder of schemas '%.*s' holds none", STR_ARG(folder));
+}
+
+/* A shipped schema by its name, a folder, or a file. */
+static bool load_named(const struct loading *loading, struct str name, const struct value *match)
+{
+    struct stat status;
+    struct arena *run = &loading->vault->run;
+    if (str_starts(name, STR("notelint:")))
+        return load_schema(loading, name, match);
+    while (str_starts(name, STR("./")))
+        name = str_slice(name, 2, name.len);
+    while (name.len && name.data[name.len - 1] == '/')
+        name.len--;
+    const struct str full = str_fmt(run, "%.*s/%.*s", STR_ARG(loading->files->root), STR_ARG(name));
+    if (!match && stat(full.data, &status) == 0 && S_ISDIR(status.st_mode))
+        return load_folder(loading, name);
+    return load_schema(loading, str_fmt(run, "vault:/%.*s", STR_ARG(name)), match);
+}
+
+bool schemas_load(struct vault *vault, struct error *error)
+{
+    const struct value *setting = config_find(&vault->config, STR("schemas"), NULL);
+    if (!setting)
+        return true;
+    struct schema_files *files = ARENA_NEW(&vault->run, struct schema_files);
+    *files = (struct schema_files){.run = &vault->run, .root = vault->root};
+    vault->schema_registry = schema_registry_new(&vault->run, load_referenced, files);
+    const struct loading loading = {.vault = vault, .files = files, .error = error};
+    if (setting->kind == VALUE_STRING)
+        return load_named(&loading, setting->string, NULL);
+    for (size_t i = 0; i < setting->count; i++) {
+        const struct value *item = &setting->items[i];
+        const struct value *name =
+            item->kind == VALUE_OBJECT ? value_find(item, STR("schema")) : item;
+        if (!load_named(&loading, value_string(name), value_find(item, STR("match"))))
+            return false;
+    }
+    return true;
+}
+
+static void match_note_to_schemas(void *context, size_t index, size_t worker)
+{
+    struct vault *vault = context;
+    const struct note_schema **list =
+        ARENA_ARRAY(&vault->workers[worker], const struct note_schema *, vault->schemas.len + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < vault->schemas.len; i++)
+        if (note_schema_matches(&vault->schemas.data[i], vault->notes[index]))
+            list[count++] = &vault->schemas.data[i];
+    vault->schemas_of[index] = list;
+}
+
+void schemas_join(struct vault *vault)
+{
+    vault->schemas_of = ARENA_ARRAY(&vault->run, const struct note_schema **, vault->note_count);
+    parallel_for(vault->note_count, vault->jobs, match_note_to_schemas, vault);
+}
