@@ -23,11 +23,11 @@ UNIT_OF = {"metre": "meter", "litre": "liter"}
 DROP = set("""B c p real won us u.s. gold silver platinum palladium em ems au CD Cal G Gs dec rev gr st fur pa bu
     sucre sucres mark ALL TOP try php sar rub dem esp fim ars brl czk egp frf grd huf idr ils irr itl kwd myr mxn nlg nzd
     pkr pln qar thb twd vnd zar krw point points item dot sun fun to cho chain rod stone stones revolution
-    revolutions bars radian rad mc mah ev gb kb mb tb Gb Mb Tb kn sen j v w y pt qt ns US us$ u.s.$ atmospheres
-    grain grains rs db sterling kt tn mt PT Gt rand rands EM ly smi mpt mPa MPT fth dsp qtr qtrs karat mo drop
-    night mos kV MOP GEL pinch point-size of\xa0gasoline\xa0equivalent mol fl.dr. fs ps ms Gy Em Eg Pm Pg Tm Tg Gm nN
-    pN pA pV nA nV pF Pt Et nt pt Tb Pb Eb Ps Es Ts Gs TV PV EV PK TK GK MK EK pW nW""".split())
-LETTER = set("m g s h t d y l K W V A N J L T C F in pm am ft′ ″ ′ \" ac ha oz hr min".split()) - {"ha", "oz", "hr", "min"}
+    revolutions bars radian mc mah ev gb kb mb tb Gb Mb Tb kn sen j v w y pt qt ns US us$ u.s.$ atmospheres
+    grain grains rs db sterling kt tn mt PT Gt rand rands EM ly smi mpt MPT fth dsp qtr qtrs karat mo drop
+    night mos MOP GEL pinch point-size of\xa0gasoline\xa0equivalent mol fl.dr. fs ps ms Gy Em Eg Pm Pg Tm Tg Gm nN
+    pN pA pV nA nV pF Pt Et nt Tb Pb Eb Ps Es Ts Gs TV PV EV PK TK GK MK EK pW nW""".split())
+LETTER = set("m g s h t d y l K W V A N J L T C F Y in pm am ft′ ″ ′ \" ac ha oz hr min".split()) - {"ha", "oz", "hr", "min"}
 LOWER_CODES = set("usd eur gbp jpy cny inr rmb aud cad chf sek nok dkk hkd sgd".split())
 EXTRA = {
     "US$": "USD", "U.S.$": "USD", "HK$": "HKD", "NT$": "TWD", "R$": "BRL", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
@@ -55,7 +55,14 @@ EXTRA = {
     "cm-1": "per-centimeter", "mM": "millimole-per-liter", "knots": "knot", "Gt": "gigatonne", "Mt CO2": "megatonne", "GtCO2": "gigatonne",
     "TEU": "twenty-foot-equivalent", "TEUs": "twenty-foot-equivalent", "MB/s": "megabyte-per-second", "Mbps": "megabit-per-second",
     "Gbps": "gigabit-per-second", "kbps": "kilobit-per-second", "hours": "hour", "quid": "GBP", "jigawatt": "gigawatt",
-    "jin": "jin", "pence": "cent", "talents": "talent", "bushels": "bushel", "mmhg": "millimeter-ofhg",
+    "jin": "jin", "C": "celsius", "F": "fahrenheit", "Y": "year", "Gy": "gray", "cl": "centiliter", "dl": "deciliter",
+    "hl": "hectoliter", "km^3": "cubic-kilometer", "m^3": "cubic-meter", "cm^3": "cubic-centimeter", "cm^2": "square-centimeter",
+    "s2": "square-second", "s^2": "square-second", "s²": "square-second", "° celsius": "celsius", "° fahrenheit": "fahrenheit",
+    "degrees c": "celsius", "degrees f": "fahrenheit", "degree c": "celsius", "degree f": "fahrenheit", "celcius": "celsius",
+    "farenheit": "fahrenheit", "degrees celcius": "celsius", "degrees farenheit": "fahrenheit", "microgramme": "microgram",
+    "microgrammes": "microgram", "milligrammes": "milligram", "元": "CNY", "円": "JPY", "₿": "BTC", "BTC": "BTC", "bitcoin": "BTC",
+    "bitcoins": "BTC", "ETH": "ETH", "RM": "MYR",
+    "mBar": "millibar", "kV": "kilovolt", "rad": "radian", "radians": "radian", "radian": "radian", "pence": "cent", "talents": "talent", "bushels": "bushel", "mmhg": "millimeter-ofhg",
 }
 EXTRA_FACTORS = {"long-ton": ("kilogram", "1016.0469088"), "millennium": ("year", "1000"), "fortnight": ("second", "1209600"),
                  "kiloyear": ("year", "1000"), "megayear": ("year", "1000000"), "gigayear": ("year", "1000000000"),

@@ -33,6 +33,9 @@ bool year_parse(const struct scan *scan, size_t at, struct period *ret);
 /* An era at `at` ("BCE", "A.D."): -1, 1, or 0; *ret_end is the token behind it. */
 int era_parse(const struct scan *scan, size_t at, size_t *ret_end);
 
+/* The ordinal at `at`: "19th", "nineteenth", "twenty-first"; 0 if there is none. */
+int ordinal_parse(const struct scan *scan, size_t at, size_t *ret_end);
+
 /* ISO 8601 as far as known: "2019", "2019-04", "--03-05". */
 struct str date_fmt(struct arena *run, struct date date);
 

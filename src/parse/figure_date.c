@@ -1,4 +1,5 @@
 /* parse/figure_date: spans of dates and years, and whether four digits are a year at all. */
+#include "amount.h"
 #include "date.h"
 
 static bool has_year(const struct period *period)
@@ -11,8 +12,12 @@ static bool has_year(const struct period *period)
 static size_t joint_end(const struct scan *scan, size_t at, bool between)
 {
     const enum lex lex = lex_at(scan, at);
-    if (is_dash(lex))
-        return is_glued(scan, at) == is_glued(scan, at + 1) ? at + 1 : at;
+    if (is_dash(lex)) {
+        const bool even = is_glued(scan, at) == is_glued(scan, at + 1);
+        return even || lex_at(scan, at + 1) == LEX_MONTH ? at + 1 : at;
+    }
+    if (lex == LEX_TILDE && is_glued(scan, at))
+        return at + 1;
     if (lex == LEX_TO || lex == LEX_THROUGH || lex == LEX_UNTIL || (between && lex == LEX_AND))
         return at + 1;
     return at;
@@ -104,6 +109,14 @@ static void join_years(const struct scan *scan, struct period *first, bool betwe
     first->end = second.end;
 }
 
+/* Two full days more than ten years apart, with blanks around the dash: born and died. */
+static bool is_life(const struct scan *scan, const struct period *first,
+                    const struct period *second)
+{
+    return is_dash(lex_at(scan, first->end)) && lexeme_at(scan, first->end)->spaced &&
+           first->low.day && second->high.day && second->high.year - first->low.year > 10;
+}
+
 /* A span of calendar dates: the ends lend each other what they lack. */
 static void join_dates(const struct scan *scan, struct period *first, bool between)
 {
@@ -123,6 +136,8 @@ static void join_dates(const struct scan *scan, struct period *first, bool betwe
             has_year(first) == false)
             return;
     }
+    if (is_life(scan, first, &second))
+        return;
     if (!has_year(first) && has_year(&second)) {
         const bool wraps = first->low.month > second.high.month;
         first->low.year = first->high.year = second.low.year - (wraps ? 1 : 0);
@@ -158,6 +173,7 @@ static bool is_time_preposition(enum lex lex)
 /* Are bare digits at `at` (one number, or a span of two) years? `end` is behind them. */
 static bool is_year_here(const struct scan *scan, size_t at, const struct period *period)
 {
+    struct noun noun;
     const struct scan_context *context = scan->context;
     const int low = period->low.year;
     const struct lexeme *lexeme = lexeme_at(scan, at);
@@ -173,10 +189,10 @@ static bool is_year_here(const struct scan *scan, size_t at, const struct period
         return false;
     const size_t lead = lead_of(scan, at);
     const enum lex before = lex_at(scan, lead);
-    const bool label = before == LEX_LABEL && lead == at - 1;
-    if (label || before == LEX_CURRENCY || before == LEX_HASH)
+    if (before == LEX_OVER || before == LEX_UNDER || before == LEX_THAN)
         return false;
-    struct noun noun;
+    if ((lead == at - 1 && has_label(scan, at)) || before == LEX_CURRENCY || before == LEX_HASH)
+        return false;
     if (unit_scan(scan, end, &noun) && !(period->range && noun.kind == FIGURE_COUNT))
         return false;
     if (lex_at(scan, end) == LEX_PERCENT || lex_at(scan, end) == LEX_TIMES)
@@ -303,6 +319,11 @@ static size_t scan_years(struct scan *scan, size_t at, bool between)
         join_years(scan, &period, between);
     if (period.era < 0)
         negate(&period);
+    if (period.low.year > period.high.year) { /* 508/7 BCE */
+        const struct date swap = period.low;
+        period.low = period.high;
+        period.high = swap;
+    }
     if (period.open || (period.two_digits && period.era == 0))
         return at;
     if (period.bare && !is_year_here(scan, at, &period))

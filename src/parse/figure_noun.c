@@ -34,15 +34,20 @@ static bool is_unit_letter(const struct scan *scan, size_t at, struct str spelle
 {
     const bool glued = is_glued(scan, at);
     const enum lex behind = lex_at(scan, at + 1);
-    if (str_eq(spelled, STR("in")) || str_eq(spelled, STR("C")) || str_eq(spelled, STR("F")))
+    const struct lexeme *number = lexeme_at(scan, at - 1);
+    const struct lexeme *next = lexeme_at(scan, at + 1);
+    const bool lower = next->kind == LEXEME_WORD && ascii_is_lower(scan->text.data[next->begin]);
+    if (str_eq(spelled, STR("C")))
+        return ends_phrase(scan, at + 1) || lower;
+    if (str_eq(spelled, STR("in")) || str_eq(spelled, STR("F")))
         return ends_phrase(scan, at + 1) || word_is(scan, at + 1, STR("thick")) ||
                word_is(scan, at + 1, STR("wide")) || word_is(scan, at + 1, STR("long"));
     if (str_eq(spelled, STR("pm")) || str_eq(spelled, STR("am")))
         return str_eq(spelled, STR("pm")) && lex_at(scan, at - 1) == LEX_DECIMAL;
-    if (str_eq(spelled, STR("d")) || str_eq(spelled, STR("y")))
+    if (str_eq(spelled, STR("d")) || str_eq(spelled, STR("y")) || str_eq(spelled, STR("Y")))
         return glued && behind != LEX_QUOTE;
     if (str_eq(spelled, STR("A")) || str_eq(spelled, STR("N")))
-        return glued || lexeme_at(scan, at + 1)->kind != LEXEME_WORD;
+        return number->end - number->begin <= 4 && (glued || next->kind != LEXEME_WORD);
     if (spelled.data[0] == '"')
         return glued && lex_at(scan, at - 2) != LEX_QUOTE;
     return true;
@@ -90,6 +95,9 @@ struct irregular {
 
 static const struct irregular irregulars[] = {
     {STR_INIT("people"), STR_INIT("person")},
+    {STR_INIT("species"), STR_INIT("species")},
+    {STR_INIT("series"), STR_INIT("series")},
+    {STR_INIT("vols"), STR_INIT("volume")},
     {STR_INIT("men"), STR_INIT("man")},
     {STR_INIT("women"), STR_INIT("woman")},
     {STR_INIT("children"), STR_INIT("child")},
@@ -158,6 +166,11 @@ struct str noun_singular(struct arena *run, struct str word)
     for (size_t i = 0; i < COUNT_OF(irregulars); i++)
         if (str_eq(lower, irregulars[i].plural))
             return irregulars[i].singular;
+    if (lower.len > 8 && str_ends(lower, STR("children")))
+        return str_slice(lower, 0, lower.len - 3);
+    const bool acronym = word.len > 2 && ascii_is_upper(word.data[word.len - 2]);
+    if (acronym && word.data[word.len - 1] == 's')
+        return str_slice(lower, 0, lower.len - 1);
     if (lower.len > 4 && str_ends(lower, STR("men")) && !str_ends(lower, STR("specimen")) &&
         !ends_in_any(lower, "omen amen"))
         return str_fmt(run, "%.*san", (int)(lower.len - 2), lower.data);
@@ -188,10 +201,12 @@ static bool is_plural(const struct scan *scan, size_t at)
         lexeme->lex == LEX_AMOUNT) {
         const char last = ascii_lower(word.data[word.len - 1]);
         const char previous = word.data[word.len - 2];
+        if (last == 's' && ascii_is_upper(previous))
+            return true; /* GPUs */
         if (last == 's')
             return previous != 's' && previous != 'u' && previous != 'i' && previous != '\'' &&
                    (unsigned char)previous != 0x99; /* the last byte of an apostrophe */
-        return word.len > 4 && (str_ends(word, STR("men")) || str_ends(word, STR("people"))) &&
+        return word.len > 4 && ends_in_any(word, "men people children") &&
                !str_ends(word, STR("specimen"));
     }
     return false;
@@ -221,7 +236,7 @@ static bool is_phrase_word(const struct scan *scan, size_t at)
     case LEX_AMOUNT:
         return true;
     case LEX_WHEN:
-        return is_plural(scan, at);
+        return true;
     case LEX_CHANGE:
         return is_plural(scan, at) || ascii_is_upper(scan->text.data[lexeme->begin]);
     default:
@@ -244,7 +259,17 @@ static size_t compound_end(const struct scan *scan, size_t at)
 
 static bool is_verb_like(struct str word)
 {
-    return ends_in_any(word, "ed ing ly");
+    return (word.len > 4 && ends_in_any(word, "ed ly")) ||
+           (word.len > 5 && str_ends(word, STR("ing")));
+}
+
+/* "3 RBI", "12 DSL": initials that are no unit. */
+static bool is_acronym(struct str word)
+{
+    size_t capitals = 0;
+    while (capitals < word.len && ascii_is_upper(word.data[capitals]))
+        capitals++;
+    return word.len >= 3 && capitals == word.len;
 }
 
 static void set_noun(const struct scan *scan, size_t begin, size_t head, struct noun *ret)
@@ -286,8 +311,8 @@ bool noun_scan(const struct scan *scan, size_t at, bool one, struct noun *ret)
                last > at;
     }
     const bool lower = ascii_is_lower(head.data[0]);
-    if (words > 1 || !lower || is_verb_like(head) || is_phrase_word(scan, next) || head.len < 3 ||
-        lexeme_at(scan, last)->lex != LEX_NONE)
+    if (words > 1 || !(lower || is_acronym(head)) || is_verb_like(head) ||
+        is_phrase_word(scan, next) || head.len < 3 || lexeme_at(scan, last)->lex != LEX_NONE)
         return false;
     set_noun(scan, at, last, ret);
     return true;

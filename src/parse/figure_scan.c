@@ -1,5 +1,5 @@
 /* parse/figure_scan: where in a run of lexemes a figure may begin. */
-#include "scan.h"
+#include "date.h"
 
 /* "US$", "R$", "USD 5", "Rs. 500": a word that may open an amount of money. */
 static bool is_currency_word(const struct scan *scan, size_t at)
@@ -75,6 +75,33 @@ static bool is_tail(const struct scan *scan, size_t at)
            !word_is(scan, at - 2, STR("post")) && !word_is(scan, at - 2, STR("to"));
 }
 
+/* "19th", "first", "twenty-first". */
+static size_t ordinal_scan(struct scan *scan, size_t at)
+{
+    size_t end;
+    struct number number;
+    int64_t value = ordinal_parse(scan, at, &end);
+    struct decimal decimal = decimal_from_int(scan->run, value);
+    if (value <= 0) {
+        if (lexeme_at(scan, at)->kind != LEXEME_WORD || !number_parse(scan, at, &number) ||
+            !number.ordinal)
+            return at;
+        decimal = number.value;
+        end = number.end;
+    }
+    struct figure *figure = figure_vec_push(scan->run, scan->figures);
+    *figure = (struct figure){
+        .region = region_between(lexeme_at(scan, at)->begin, lexeme_at(scan, end - 1)->end),
+        .kind = FIGURE_ORDINAL,
+        .place = scan->context->place,
+        .has_low = true,
+        .has_high = true,
+        .low = decimal,
+        .high = decimal};
+    scan->done = end;
+    return end;
+}
+
 void figures_scan(struct scan *scan)
 {
     scan->first = scan->figures->len;
@@ -90,6 +117,8 @@ void figures_scan(struct scan *scan)
             end = at + 1;
         if (end == at)
             end = date_scan(scan, at);
+        if (end == at)
+            end = ordinal_scan(scan, at);
         if (end == at)
             end = amount_scan(scan, at);
         at = end > at ? end : at + 1;

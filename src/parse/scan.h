@@ -25,8 +25,9 @@ struct scan {
     size_t count;
     const struct scan_context *context;
     struct figure_vec *figures;
-    size_t first; /* index of the first figure of this run of tokens */
-    size_t done;  /* behind the last token of the last figure */
+    size_t first;     /* index of the first figure of this run of tokens */
+    size_t done;      /* behind the last token of the last figure */
+    size_t label_end; /* behind the last number that was a label's ("Fig. 3"); 0 if none */
 };
 
 /* The token at `at`; a break where there is none, below 0 (wrapped around) too. */

@@ -63,7 +63,7 @@ static bool century_word(const struct scan *scan, size_t at, size_t *ret_end)
 }
 
 /* The ordinal at `at`: "19th", "nineteenth", "twenty-first". */
-static int ordinal_parse(const struct scan *scan, size_t at, size_t *ret_end)
+int ordinal_parse(const struct scan *scan, size_t at, size_t *ret_end)
 {
     const struct lexeme *lexeme = lexeme_at(scan, at);
     if (lexeme->lex == LEX_INTEGER && is_glued(scan, at + 1) &&

@@ -1,0 +1,163 @@
+/* parse/amount_name: numbers that are names: identifiers, references, clock times. */
+#include "amount.h"
+
+bool has_label(const struct scan *scan, size_t at)
+{
+    size_t before = at - 1;
+    const bool dot = lex_at(scan, before) == LEX_DOT && is_glued(scan, before);
+    if (dot)
+        before--;
+    if (lex_at(scan, before) == LEX_LABEL)
+        return true;
+    return dot && (str_eq(text_at(scan, before), STR("No")) || word_is(scan, before, STR("p")) ||
+                   word_is(scan, before, STR("ch")) || word_is(scan, before, STR("art")));
+}
+
+/* The number continues a list of labelled ones: "Figures 2 and 3". */
+static bool continues_label(const struct scan *scan, size_t at)
+{
+    if (scan->label_end == 0)
+        return false;
+    size_t before = at - 1;
+    const enum lex lex = lex_at(scan, before);
+    if (lex != LEX_COMMA && lex != LEX_AND && lex != LEX_OR && lex != LEX_TO && !is_dash(lex) &&
+        lex != LEX_SEMICOLON && lex != LEX_THROUGH)
+        return false;
+    if (lex == LEX_AND && lex_at(scan, before - 1) == LEX_COMMA)
+        before--;
+    return before == scan->label_end;
+}
+
+/* Is the sign at `at` glued to both a number or word before it and what follows? */
+static bool joins(const struct scan *scan, size_t at)
+{
+    const struct lexeme *before = lexeme_at(scan, at - 1);
+    return is_glued(scan, at) && is_glued(scan, at + 1) && before->kind != LEXEME_BREAK &&
+           before->kind != LEXEME_SIGN;
+}
+
+/* Part of something longer: "F-35", "x/7", "(CBF)1". */
+static bool is_tail(const struct scan *scan, const struct amount *amount)
+{
+    const size_t at = amount->low.begin;
+    const struct lexeme *before = lexeme_at(scan, at - 1);
+    if (!is_glued(scan, at) || at == 0)
+        return false;
+    if (before->kind == LEXEME_WORD || before->lex == LEX_HASH || before->lex == LEX_CLOSE)
+        return true;
+    const bool number = lexeme_at(scan, at - 2)->kind == LEXEME_NUMBER;
+    const bool dash = is_dash(before->lex) || before->lex == LEX_PLUS || before->lex == LEX_DOT;
+    if (dash && joins(scan, at - 1))
+        return true;
+    if (before->lex == LEX_SLASH && joins(scan, at - 1))
+        return number || !amount->has_noun;
+    return before->lex == LEX_COLON && joins(scan, at - 1) && number;
+}
+
+/* Continued by something glued: "3C", "24/7", "12:30", "3-1-2". */
+static bool is_head(const struct scan *scan, const struct amount *amount)
+{
+    const struct operand *last = amount->range ? &amount->high : &amount->low;
+    const size_t end = last->end;
+    if (amount->has_noun || amount->has_denominator || amount->end > end)
+        return false;
+    const struct lexeme *behind = lexeme_at(scan, end);
+    if (behind->spaced)
+        return false;
+    if (behind->kind == LEXEME_WORD)
+        return true;
+    const bool joint = behind->lex == LEX_SLASH || behind->lex == LEX_COLON ||
+                       behind->lex == LEX_DOT || is_dash(behind->lex);
+    return joint && is_glued(scan, end + 1) && lexeme_at(scan, end + 1)->kind == LEXEME_NUMBER;
+}
+
+/* "2 pm", "2.13 am", "11 a.m." */
+static bool is_clock(const struct scan *scan, const struct amount *amount)
+{
+    const size_t at = amount->low.number.end;
+    if (amount->low.currency.len > 0)
+        return false;
+    const bool dotted = lex_at(scan, at + 1) == LEX_DOT && word_is(scan, at + 2, STR("m")) &&
+                        is_glued(scan, at + 2);
+    if (dotted && (word_is(scan, at, STR("a")) || word_is(scan, at, STR("p"))))
+        return true;
+    const bool named = word_is(scan, at, STR("am")) || word_is(scan, at, STR("pm"));
+    return word_is(scan, at, STR("o'clock")) || (named && !amount->low.has_unit);
+}
+
+/* "[5]", "(7)" in running text; "3." and "3)" at its start. */
+static bool is_reference(const struct scan *scan, const struct amount *amount)
+{
+    const size_t at = amount->low.begin;
+    const struct lexeme *before = lexeme_at(scan, at - 1);
+    const struct lexeme *behind = lexeme_at(scan, amount->low.number.end);
+    if (before->lex == LEX_OPEN && before->value == 1)
+        return true;
+    const bool small = lexeme_at(scan, at)->value < 1000;
+    const bool tight = is_glued(scan, at) && !behind->spaced;
+    if (before->lex == LEX_OPEN && behind->lex == LEX_CLOSE && small && tight)
+        return scan->context->place == PLACE_PROSE || scan->context->place == PLACE_LIST;
+    const bool mark = (behind->lex == LEX_DOT || behind->lex == LEX_CLOSE) && !behind->spaced;
+    return at == 0 && mark && lexeme_at(scan, amount->low.number.end + 1)->kind == LEXEME_WORD;
+}
+
+/* "Voyager 2", "UN 2231": a name and its number. */
+static bool is_numbered_name(const struct scan *scan, size_t at)
+{
+    const struct lexeme *before = lexeme_at(scan, at - 1);
+    if (before->kind != LEXEME_WORD || before->lex != LEX_NONE || is_glued(scan, at) || at < 2)
+        return false;
+    const bool starts = lex_at(scan, at - 2) == LEX_DOT || lex_at(scan, at - 2) == LEX_COLON;
+    return ascii_is_upper(scan->text.data[before->begin]) && !starts;
+}
+
+static bool is_capital(const struct scan *scan, size_t at)
+{
+    const struct str word = text_at(scan, at);
+    return word.len > 0 && ascii_is_upper(word.data[0]);
+}
+
+/* "the Seven Sisters", "The Twelve Tables" */
+static bool is_spelled_name(const struct scan *scan, const struct amount *amount)
+{
+    const size_t at = amount->low.begin;
+    return amount->low.number.spelled && amount->has_noun && amount->noun.kind == FIGURE_COUNT &&
+           is_capital(scan, at) && is_capital(scan, amount->noun.begin) && at > 0 &&
+           amount->noun.end > amount->noun.begin;
+}
+
+/* Digits that nobody counts with: 007, 0042. */
+static bool has_leading_zero(const struct scan *scan, size_t at)
+{
+    const struct str digits = text_at(scan, at);
+    return lex_at(scan, at) == LEX_INTEGER && digits.len > 1 && digits.data[0] == '0';
+}
+
+bool is_name(const struct scan *scan, const struct amount *amount)
+{
+    const struct operand *low = &amount->low;
+    const size_t at = low->begin;
+    const bool digits = lexeme_at(scan, at)->kind == LEXEME_NUMBER;
+    if (is_tail(scan, amount) || is_head(scan, amount) || is_clock(scan, amount) ||
+        is_spelled_name(scan, amount) || has_leading_zero(scan, at))
+        return true;
+    const bool counted =
+        amount->has_noun && amount->noun.kind != FIGURE_COUNT && !is_glued(scan, low->number.end);
+    if (digits && !low->number.scaled && !counted &&
+        (has_label(scan, at) || continues_label(scan, at)))
+        return !(low->has_unit && low->unit.kind == FIGURE_PERCENT);
+    const bool bare = low->number.plain && !amount->range && !amount->has_noun && digits;
+    return bare && (is_reference(scan, amount) || is_numbered_name(scan, at));
+}
+
+size_t skip_name(const struct scan *scan, size_t end)
+{
+    for (;;) {
+        const enum lex lex = lex_at(scan, end);
+        const bool joint = is_dash(lex) || lex == LEX_SLASH || lex == LEX_COLON || lex == LEX_DOT;
+        if (!joint || !is_glued(scan, end) || !is_glued(scan, end + 1) ||
+            lexeme_at(scan, end + 1)->kind == LEXEME_BREAK)
+            return end;
+        end += 2;
+    }
+}
