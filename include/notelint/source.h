@@ -8,19 +8,30 @@
 
 #include "notelint/error.h"
 #include "notelint/str.h"
+#include "notelint/vec.h"
 
 struct region {
     size_t offset; /* bytes from the start of the file */
     size_t len;    /* bytes */
 };
 
+/* Code points and UTF-16 units of a long line before `offset`. */
+struct source_mark {
+    size_t offset;
+    size_t points;
+    size_t units;
+};
+
+VEC_OF(source_mark_vec, struct source_mark)
+
 /* Line ends are LF, CRLF and lone CR (CommonMark 2.1). */
 struct source {
-    struct str bytes;  /* the whole file */
-    size_t bom;        /* 3 where a UTF-8 byte order mark leads, else 0 */
-    size_t *lines;     /* offset of the first byte of each line; line 0 starts at 0 */
-    size_t line_count; /* at least 1 */
-    struct str eol;    /* the line end most used: "\n", "\r\n" or "\r" */
+    struct str bytes;             /* the whole file */
+    size_t bom;                   /* 3 where a UTF-8 byte order mark leads, else 0 */
+    size_t *lines;                /* offset of the first byte of each line; line 0 starts at 0 */
+    size_t line_count;            /* at least 1 */
+    struct str eol;               /* the line end most used: "\n", "\r\n" or "\r" */
+    struct source_mark_vec marks; /* on lines of over 4 KiB, in order; for source_position */
 };
 
 /* A place as people and programs count it; all from 1. A byte order mark is in no column

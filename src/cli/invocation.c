@@ -116,7 +116,7 @@ static bool take_long(struct parser *parser, const char *word)
 {
     const struct str text = str_from(word + 2);
     const size_t equals = str_find_byte(text, '=', 0);
-    enum option_id id;
+    enum option_id id = OPTION_COUNT;
     if (!find_long(parser->invocation->command, str_slice(text, 0, equals), &id, parser->error))
         return false;
     return take_option(parser, id, equals == STR_NONE ? NULL : text.data + equals + 1);
@@ -125,7 +125,7 @@ static bool take_long(struct parser *parser, const char *word)
 static bool take_letters(struct parser *parser, const char *word)
 {
     for (const char *letter = word + 1; *letter; letter++) {
-        enum option_id id;
+        enum option_id id = OPTION_COUNT;
         if (!find_short(parser->invocation->command, *letter, &id, parser->error))
             return false;
         if (options[id].argument)

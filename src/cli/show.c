@@ -56,7 +56,7 @@ static bool show(const struct invocation *invocation, const struct fact_kind *ki
 int show_command(const struct invocation *invocation, struct arena *run, struct error *error)
 {
     const struct words *operands = &invocation->operands;
-    const struct fact_kind *kind;
+    const struct fact_kind *kind = NULL;
     if (operands->len == 0) {
         error_set(error, "'show' needs a KIND (see 'notelint show --help')");
         return EXIT_TROUBLE;

@@ -59,6 +59,50 @@ static size_t next_line(struct str bytes, size_t at, bool has_cr)
     return STR_NONE;
 }
 
+/* Columns counted so far at every MARK_EVERY bytes of the lines that are longer than that, so that
+ * a place far out on a line costs no more than one near its start. */
+enum { MARK_EVERY = 4096 };
+
+static void mark_line(struct source *source, struct arena *run, size_t begin, size_t end)
+{
+    struct source_mark mark = {.offset = begin};
+    for (size_t at = begin, next = begin + MARK_EVERY, len; at < end; at += len) {
+        if (at >= next) {
+            mark.offset = at;
+            *source_mark_vec_push(run, &source->marks) = mark;
+            next = at + MARK_EVERY;
+        }
+        mark.units += utf8_decode(source->bytes, at, &len) > 0xFFFF ? 2 : 1;
+        mark.points++;
+    }
+}
+
+static void mark_long_lines(struct source *source, struct arena *run)
+{
+    for (size_t line = 0; line < source->line_count; line++) {
+        const struct region region = source_line_region(source, line);
+        if (region.len > MARK_EVERY)
+            mark_line(source, run, region.offset, region_end(region));
+    }
+}
+
+/* The last mark at or before `offset` on the line that begins at `begin`; its start if none. */
+static struct source_mark mark_before(const struct source *source, size_t begin, size_t offset)
+{
+    size_t low = 0;
+    size_t high = source->marks.len;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (source->marks.data[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low > 0 && source->marks.data[low - 1].offset > begin)
+        return source->marks.data[low - 1];
+    return (struct source_mark){.offset = begin};
+}
+
 void source_init(struct source *source, struct arena *run, struct str bytes)
 {
     const struct eol_counts counts = count_eols(bytes);
@@ -72,6 +116,7 @@ void source_init(struct source *source, struct arena *run, struct str bytes)
     };
     for (size_t at = next_line(bytes, 0, has_cr); at != STR_NONE; at = next_line(bytes, at, has_cr))
         source->lines[source->line_count++] = at;
+    mark_long_lines(source, run);
 }
 
 size_t source_line_at(const struct source *source, size_t offset)
@@ -99,7 +144,10 @@ struct position source_position(const struct source *source, size_t offset)
     if (offset < begin)
         return position;
     position.byte += offset - begin;
-    for (size_t at = begin, len; at < offset; at += len) {
+    const struct source_mark mark = mark_before(source, begin, offset);
+    position.column += mark.points;
+    position.utf16 += mark.units;
+    for (size_t at = mark.offset, len; at < offset; at += len) {
         const uint32_t code_point = utf8_decode(source->bytes, at, &len);
         if (at + len > offset)
             break; /* inside a code point: its own column */

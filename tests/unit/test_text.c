@@ -312,8 +312,32 @@ START_TEST(a_megabyte_of_marks_takes_linear_time)
 }
 END_TEST
 
-UNIT_MAIN("text", lines_end_in_lf_crlf_or_cr, positions_count_lines_and_columns_from_one,
-          only_regular_files_are_read, utf8_is_decoded_strictly,
-          every_scalar_value_survives_a_round_trip, an_invalid_byte_is_found_at_any_place,
-          what_is_printed_cannot_move_the_cursor, classes_of_code_points, names_meet_when_folded,
-          long_texts_fold_like_short_ones, a_megabyte_of_marks_takes_linear_time)
+START_TEST(positions_far_out_on_a_line_are_exact)
+{
+    struct arena arena = {0};
+    struct buf text = {.arena = &arena};
+    buf_push(&text, STR("short\n"));
+    for (int i = 0; i < 5000; i++)
+        buf_push(&text, STR("a\xc3\xa9\xf0\x9f\x98\x80")); /* 1, 2 and 4 bytes; 4 UTF-16 units */
+    buf_push(&text, STR("\nz"));
+    struct source source;
+    source_init(&source, &arena, buf_str(&text));
+    for (size_t i = 0; i < 5000; i += 7) {
+        const struct position at = source_position(&source, 6 + i * 7 + 3);
+        ck_assert_uint_eq(at.line, 2);
+        ck_assert_uint_eq(at.column, i * 3 + 3);
+        ck_assert_uint_eq(at.utf16, i * 4 + 3);
+        ck_assert_uint_eq(at.byte, i * 7 + 4);
+    }
+    ck_assert_uint_eq(source_position(&source, text.len).line, 3);
+    ck_assert_uint_eq(source_position(&source, text.len).column, 2);
+    arena_done(&arena);
+}
+END_TEST
+
+UNIT_MAIN("text", positions_far_out_on_a_line_are_exact, lines_end_in_lf_crlf_or_cr,
+          positions_count_lines_and_columns_from_one, only_regular_files_are_read,
+          utf8_is_decoded_strictly, every_scalar_value_survives_a_round_trip,
+          an_invalid_byte_is_found_at_any_place, what_is_printed_cannot_move_the_cursor,
+          classes_of_code_points, names_meet_when_folded, long_texts_fold_like_short_ones,
+          a_megabyte_of_marks_takes_linear_time)
