@@ -57,12 +57,22 @@ bool config_load(struct arena *run, struct str root, const char *path, struct co
 const struct value *config_find(const struct config *config, struct str dotted,
                                 const struct config_layer **ret_layer);
 
-/* Severity and options of a rule for the note at `path`: overrides first, then the layers, then
- * `fallback`. *ret_options is the rule's mapping (or NULL); *ret_from, if not NULL, the layer that
- * decided (NULL: the rule's own default). */
-enum severity config_rule(const struct config *config, struct str rule, struct str path,
-                          enum severity fallback, const struct value **ret_options,
-                          const struct config_layer **ret_from);
+/* A rule as the settings know it. */
+struct rule_key {
+    struct str name, family;
+    enum severity fallback; /* where no settings name the rule or its family */
+};
+
+/* Severity and options of a rule for the note at `path`: overrides first, then the layers; in each
+ * the rule's own setting before its family's, which leaves alone what is off by default.
+ * *ret_options is the rule's mapping (or NULL); *ret_from, if not NULL, the layer that decided
+ * (NULL: the fallback). */
+enum severity config_rule(const struct config *config, const struct rule_key *rule, struct str path,
+                          const struct value **ret_options, const struct config_layer **ret_from);
+
+/* "file:line:column: what is wrong there"; always false. */
+bool config_fail(const struct config_layer *layer, struct region region, struct error *error,
+                 const char *fmt, ...) NOTELINT_PRINTF(4, 5);
 
 void config_done(struct config *config); /* frees compiled globs */
 

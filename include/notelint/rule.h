@@ -57,6 +57,12 @@ const struct rule *rule_find(struct str name); /* follows redirects of renamed r
 const char *family_name(enum family family);
 bool family_parse(struct str text, enum family *ret);
 
+struct rule_key rule_key_of(const struct rule *rule); /* for config_rule */
+
+/* Are all rules and families that the settings name known? If not, where the first one stands and
+ * what it may mean. */
+bool rule_settings_check(const struct config *config, struct error *error);
+
 /* Report a finding in pass->note (or, in a VAULT rule, in `note`). The result, never NULL, may be
  * enriched until the next report; where the rule is off for that note, it is a dummy that is thrown
  * away. */

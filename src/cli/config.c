@@ -41,8 +41,8 @@ static void print_rules(struct buf *out, const struct config *config, struct str
     for (size_t i = 0; i < rule_count; i++) {
         const struct value *rule_settings = NULL;
         const struct config_layer *from = NULL;
-        const enum severity severity = config_rule(config, str_from(rules[i].name), path,
-                                                   rules[i].severity, &rule_settings, &from);
+        const struct rule_key key = rule_key_of(&rules[i]);
+        const enum severity severity = config_rule(config, &key, path, &rule_settings, &from);
         buf_fmt(out, "  %s: %s", rules[i].name, severity_name(severity));
         for (size_t k = 0; rule_settings && k < rule_settings->count; k++) {
             const struct member *member = &rule_settings->members[k];

@@ -14,7 +14,15 @@ bool open_vault(const struct invocation *invocation, const char *target, struct 
     };
     if (!option_number(invocation, OPTION_JOBS, 1, 256, &vault_options.jobs, error))
         return false;
-    return vault_open(&vault_options, ret, error);
+    struct vault *vault;
+    if (!vault_open(&vault_options, &vault, error))
+        return false;
+    if (!rule_settings_check(&vault->config, error)) {
+        vault_free(vault);
+        return false;
+    }
+    *ret = vault;
+    return true;
 }
 
 static bool vault_path(struct arena *run, const struct vault *vault, const char *path,

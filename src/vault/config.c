@@ -52,20 +52,36 @@ const struct value *config_find(const struct config *config, struct str dotted,
     return NULL;
 }
 
-/* The severity that `rules` gives, and its options if none have been found yet; false where it says
- * nothing of the severity. */
-static bool apply(const struct value *rules, struct str rule, enum severity *severity,
-                  const struct value **options)
+static bool read_severity(const struct value *setting, enum severity *ret)
 {
-    const struct value *setting = value_find(rules, rule);
-    if (!setting)
-        return false;
-    if (setting->kind != VALUE_OBJECT)
-        return severity_parse(value_string(setting), severity);
-    const struct value *own = value_find(setting, STR("severity"));
-    if (!*options && setting->count > (own ? 1 : 0))
-        *options = setting;
-    return own && severity_parse(value_string(own), severity);
+    if (setting && setting->kind == VALUE_OBJECT)
+        setting = value_find(setting, STR("severity"));
+    return severity_parse(value_string(setting), ret);
+}
+
+/* What has been found of a rule's setting so far, the strongest first. */
+struct decision {
+    bool decided;
+    enum severity severity;
+    const struct value *options;
+    const struct config_layer *from;
+};
+
+static void consult(struct decision *decision, const struct rule_key *rule,
+                    const struct value *rules, const struct config_layer *layer)
+{
+    enum severity severity;
+    const struct value *own = value_find(rules, rule->name);
+    if (own && own->kind == VALUE_OBJECT && !decision->options &&
+        own->count > (value_find(own, STR("severity")) ? 1 : 0))
+        decision->options = own;
+    const struct value *family =
+        rule->fallback == SEVERITY_OFF ? NULL : value_find(rules, rule->family);
+    if (decision->decided || (!read_severity(own, &severity) && !read_severity(family, &severity)))
+        return;
+    decision->decided = true;
+    decision->severity = severity;
+    decision->from = layer;
 }
 
 static bool concerns(const struct config_override *override, struct str path)
@@ -76,39 +92,44 @@ static bool concerns(const struct config_override *override, struct str path)
     return false;
 }
 
-enum severity config_rule(const struct config *config, struct str rule, struct str path,
-                          enum severity fallback, const struct value **ret_options,
-                          const struct config_layer **ret_from)
+static bool mentions(const struct value *rules, const struct rule_key *rule)
 {
-    enum severity severity = fallback;
-    const struct value *options = NULL;
-    const struct config_layer *from = NULL;
-    bool decided = false;
-    for (size_t i = config->overrides.len; i-- > 0 && !(decided && options);) {
+    return value_find(rules, rule->name) || value_find(rules, rule->family);
+}
+
+enum severity config_rule(const struct config *config, const struct rule_key *rule, struct str path,
+                          const struct value **ret_options, const struct config_layer **ret_from)
+{
+    struct decision decision = {.severity = rule->fallback};
+    for (size_t i = config->overrides.len; i-- > 0;) {
         const struct config_override *override = &config->overrides.data[i];
-        enum severity found;
-        if (!value_find(override->rules, rule) || !concerns(override, path))
-            continue;
-        if (apply(override->rules, rule, &found, &options) && !decided) {
-            severity = found;
-            from = override->layer;
-            decided = true;
-        }
+        if (mentions(override->rules, rule) && concerns(override, path))
+            consult(&decision, rule, override->rules, override->layer);
     }
-    for (size_t i = 0; i < config->layers.len && !(decided && options); i++) {
+    for (size_t i = 0; i < config->layers.len; i++) {
         const struct config_layer *layer = &config->layers.data[i];
-        enum severity found;
-        if (apply(value_find(&layer->value, STR("rules")), rule, &found, &options) && !decided) {
-            severity = found;
-            from = layer;
-            decided = true;
-        }
+        consult(&decision, rule, value_find(&layer->value, STR("rules")), layer);
     }
     if (ret_options)
-        *ret_options = options;
+        *ret_options = decision.options;
     if (ret_from)
-        *ret_from = from;
-    return severity;
+        *ret_from = decision.from;
+    return decision.severity;
+}
+
+bool config_fail(const struct config_layer *layer, struct region region, struct error *error,
+                 const char *fmt, ...)
+{
+    struct arena scratch = {0};
+    va_list args;
+    va_start(args, fmt);
+    const struct str message = str_vfmt(&scratch, fmt, args);
+    va_end(args);
+    const struct position at = source_position(&layer->source, region.offset);
+    error_set(error, "%.*s:%zu:%zu: %.*s", STR_ARG(layer->path), at.line, at.column,
+              STR_ARG(message));
+    arena_done(&scratch);
+    return false;
 }
 
 static bool compile_globs(struct arena *run, const struct value *value, struct regex ***ret,

@@ -23,14 +23,6 @@ struct reading {
     struct error *error;
 };
 
-static bool fail_at(struct reading *reading, const struct config_layer *layer, struct region region,
-                    struct str message, struct str hint)
-{
-    const struct position at = source_position(&layer->source, region.offset);
-    return error_set(reading->error, "%.*s:%zu:%zu: %.*s%s%.*s", STR_ARG(layer->path), at.line,
-                     at.column, STR_ARG(message), hint.len ? "; " : "", STR_ARG(hint));
-}
-
 /* On the first file; built-in settings need no check. */
 static bool compile_schema(struct reading *reading)
 {
@@ -59,7 +51,7 @@ static bool parse(struct reading *reading, struct config_layer *layer)
     struct defect defect = {0};
     const struct region whole = {layer->source.bom, layer->source.bytes.len - layer->source.bom};
     return yaml_parse(reading->run, &layer->source, whole, &layer->value, &defect) ||
-           fail_at(reading, layer, defect.region, defect.message, (struct str){0});
+           config_fail(layer, defect.region, reading->error, "%.*s", STR_ARG(defect.message));
 }
 
 static bool check(struct reading *reading, const struct config_layer *layer)
@@ -72,7 +64,8 @@ static bool check(struct reading *reading, const struct config_layer *layer)
     if (schema_validate(reading->schema, &layer->value, NULL, reading->run, &violations))
         return true;
     const struct violation *first = &violations.data[0];
-    return fail_at(reading, layer, first->region, first->message, first->hint);
+    return config_fail(layer, first->region, reading->error, "%.*s%s%.*s", STR_ARG(first->message),
+                       first->hint.len ? "; " : "", STR_ARG(first->hint));
 }
 
 static const struct preset *find_preset(struct str name)

@@ -112,9 +112,7 @@ static bool load_schema(const struct loading *loading, struct str uri, const str
         if (!schema.match) {
             const struct config_layer *layer = NULL;
             config_find(&vault->config, STR("schemas"), &layer);
-            const struct position at = source_position(&layer->source, why.region.offset);
-            return error_set(loading->error, "%.*s:%zu:%zu: %.*s", STR_ARG(layer->path), at.line,
-                             at.column, STR_ARG(why.message));
+            return config_fail(layer, why.region, loading->error, "%.*s", STR_ARG(why.message));
         }
     }
     *note_schema_vec_push(&vault->run, &vault->schemas) = schema;
