@@ -108,6 +108,8 @@ static size_t bound_behind(const struct scan *scan, size_t at, struct amount *am
     const struct lexeme *behind = lexeme_at(scan, end);
     if (behind->kind == LEXEME_NUMBER || behind->lex == LEX_CURRENCY || behind->lex == LEX_SMALL)
         return at; /* "200 or more than 190" */
+    if (than && behind->kind == LEXEME_WORD)
+        return at;
     const bool noun = behind->kind == LEXEME_WORD && behind->lex == LEX_NONE;
     if (lex == LEX_MORE && joint == LEX_AND && noun)
         return at; /* "five cars and more people" */

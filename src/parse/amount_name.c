@@ -41,7 +41,7 @@ static bool is_tail(const struct scan *scan, const struct amount *amount)
 {
     const size_t at = amount->low.begin;
     const struct lexeme *before = lexeme_at(scan, at - 1);
-    if (!is_glued(scan, at) || at == 0)
+    if (!is_glued(scan, at) || at == 0 || amount->low.compare != LEX_NONE)
         return false;
     if (before->kind == LEXEME_WORD || before->lex == LEX_HASH || before->lex == LEX_CLOSE)
         return true;

@@ -28,7 +28,9 @@ static size_t range_joint(const struct scan *scan, const struct operand *low)
     }
     if (lex == LEX_TILDE && is_glued(scan, at) && is_glued(scan, at + 1))
         return at + 1;
-    if (before == LEX_BETWEEN && lex == LEX_AND)
+    const bool between = before == LEX_BETWEEN ||
+                         (before == LEX_APPROXIMATE && lex_at(scan, low->begin - 2) == LEX_BETWEEN);
+    if (between && lex == LEX_AND)
         return at + 1;
     if (lex == LEX_THROUGH)
         return at + 1;

@@ -170,41 +170,55 @@ static bool is_time_preposition(enum lex lex)
            lex == LEX_FROM || lex == LEX_PREPOSITION || lex == LEX_OF;
 }
 
-/* Are bare digits at `at` (one number, or a span of two) years? `end` is behind them. */
+/* Does what stands behind bare digits make them an amount: "2000 km", "1500-m", "1000-5000"? */
+static bool is_amount_behind(const struct scan *scan, const struct period *period)
+{
+    struct noun noun;
+    const size_t end = period->end;
+    const struct lexeme *behind = lexeme_at(scan, end);
+    const bool even = is_glued(scan, end) == is_glued(scan, end + 1);
+    if (behind->lex == LEX_PERCENT || behind->lex == LEX_TIMES || behind->lex == LEX_SCALE)
+        return true;
+    if (is_dash(behind->lex) && !behind->spaced && unit_scan(scan, end + 1, &noun))
+        return true;
+    if (is_dash(behind->lex) && even && is_number_at(scan, end + 1) && !period->range)
+        return true;
+    if (!behind->spaced && (behind->kind == LEXEME_WORD || behind->lex == LEX_CURRENCY))
+        return true;
+    return unit_scan(scan, end, &noun) && !(period->range && noun.kind == FIGURE_COUNT);
+}
+
+/* Does a header or a label that governs the text say that it is an amount? Only of its first
+ * number: "Population: 1850 (1900)". */
+static bool is_governed_amount(const struct scan *scan, enum lex before)
+{
+    return scan->context->numbers && scan->figures->len == scan->first && before != LEX_OPEN &&
+           !is_time_preposition(before);
+}
+
+/* Are bare digits at `at` (one number, or a span of two) years? */
 static bool is_year_here(const struct scan *scan, size_t at, const struct period *period)
 {
     struct noun noun;
-    const struct scan_context *context = scan->context;
     const int low = period->low.year;
-    const struct lexeme *lexeme = lexeme_at(scan, at);
-    const size_t digits = lexeme->end - lexeme->begin;
-    const size_t end = period->end;
-    if (context->numbers || low < 100 || low >= 2300 || lexeme->lex == LEX_GROUPED)
-        return false;
-    if (context->years)
-        return true;
-    if (is_glued(scan, end) &&
-        (lexeme_at(scan, end)->kind == LEXEME_WORD || lex_at(scan, end) == LEX_PERCENT ||
-         lex_at(scan, end) == LEX_CURRENCY))
-        return false;
+    const size_t digits = lexeme_at(scan, at)->end - lexeme_at(scan, at)->begin;
     const size_t lead = lead_of(scan, at);
     const enum lex before = lex_at(scan, lead);
-    if (before == LEX_OVER || before == LEX_UNDER || before == LEX_THAN)
+    if (low < 100 || low >= 2300 || lex_at(scan, at) == LEX_GROUPED)
         return false;
-    if ((lead == at - 1 && has_label(scan, at)) || before == LEX_CURRENCY || before == LEX_HASH)
+    if (is_amount_behind(scan, period) || is_governed_amount(scan, before))
         return false;
-    if (unit_scan(scan, end, &noun) && !(period->range && noun.kind == FIGURE_COUNT))
+    if (before == LEX_OVER || before == LEX_UNDER || before == LEX_THAN || before == LEX_CURRENCY ||
+        before == LEX_HASH || (lead == at - 1 && has_label(scan, at)))
         return false;
-    if (lex_at(scan, end) == LEX_PERCENT || lex_at(scan, end) == LEX_TIMES)
-        return false;
+    const bool noun_behind = noun_scan(scan, period->end, false, &noun);
+    if (scan->context->years && !noun_behind)
+        return true;
     if (digits < 4)
-        return (before == LEX_IN || (period->range && before == LEX_OPEN)) &&
-               !noun_scan(scan, end, false, &noun) && low >= 100;
-    const bool counted = noun_scan(scan, end, false, &noun) && noun.end == end + 1;
-    if (!counted)
+        return (before == LEX_IN || (period->range && before == LEX_OPEN)) && !noun_behind;
+    if (!noun_behind || noun.end > period->end + 1)
         return low >= 1000;
-    if (before == LEX_APPROXIMATE || before == LEX_TILDE || before == LEX_OVER ||
-        before == LEX_THAN)
+    if (before == LEX_APPROXIMATE || before == LEX_TILDE)
         return false;
     if (lex_at(scan, at - 1) == LEX_THE || lex_at(scan, at - 1) == LEX_PART)
         return true;

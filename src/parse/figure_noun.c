@@ -78,8 +78,9 @@ bool unit_scan(const struct scan *scan, size_t at, struct noun *ret)
         const struct str spelled = {text, len};
         if (hyphen || !unit_find(spelled, &name))
             continue;
-        if (is_glued(scan, i + 1) && lexeme_at(scan, i + 1)->kind == LEXEME_WORD &&
-            lexeme->kind == LEXEME_WORD)
+        const enum lexeme_kind next = lexeme_at(scan, i + 1)->kind;
+        if (is_glued(scan, i + 1) && lexeme->kind == LEXEME_WORD &&
+            (next == LEXEME_WORD || next == LEXEME_NUMBER))
             continue;
         if (name.spelling == SPELLING_LETTER && !is_unit_letter(scan, i, spelled))
             continue;

@@ -32,6 +32,7 @@ static bool may_begin(const struct scan *scan, size_t at)
     case LEX_TENS:
     case LEX_SCALE:
     case LEX_HALF:
+    case LEX_PARTS:
     case LEX_ORDINAL:
     case LEX_ARTICLE:
     case LEX_MINUS_WORD:

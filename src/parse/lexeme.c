@@ -103,7 +103,8 @@ static size_t read_number(const struct reader *reader, enum lex *ret_lex)
         at = commas.end;
         *ret_lex = LEX_GROUPED;
     } else if (commas.count == 1 && commas.first_len <= 2 && lead <= 3 &&
-               !ascii_is_alnum(peek(reader, commas.end)) && peek(reader, commas.end) != '.') {
+               !ascii_is_alnum(peek(reader, commas.end)) && peek(reader, commas.end) != '-' &&
+               !(peek(reader, commas.end) == '.' && ascii_is_digit(peek(reader, commas.end + 1)))) {
         *ret_lex = LEX_DECIMAL_COMMA;
         return commas.end;
     } else if (lead > 0 && lead <= 3) {

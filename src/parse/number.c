@@ -258,8 +258,11 @@ void number_scale(const struct scan *scan, struct number *number, bool money)
         const struct magnitude *magnitude = &magnitudes[i];
         if (!str_eq(word, magnitude->word))
             continue;
-        if ((magnitude->money_only && !money) ||
-            (magnitude->glued_only && lexeme->spaced && !money))
+        const bool decimal = number->last < 0 && !lexeme->spaced;
+        const bool ends = lexeme_at(scan, number->end + 1)->kind != LEXEME_WORD;
+        if (magnitude->money_only && !money && !(decimal && word.data[0] == 'b'))
+            continue;
+        if (magnitude->glued_only && lexeme->spaced && !money && !(word.data[0] == 'M' && ends))
             continue;
         number_shift(number, magnitude->power);
         number->power = magnitude->power;

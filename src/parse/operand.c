@@ -164,6 +164,43 @@ static bool age_scan(const struct scan *scan, struct operand *operand)
     return true;
 }
 
+/* "75 USD million": the magnitude behind the currency. */
+static void scale_behind(const struct scan *scan, struct operand *operand)
+{
+    const struct lexeme *lexeme = lexeme_at(scan, operand->end);
+    if (operand->unit.kind != FIGURE_CURRENCY || operand->number.scaled ||
+        lexeme->lex != LEX_SCALE || lexeme->value < 3)
+        return;
+    number_shift(&operand->number, lexeme->value);
+    operand->number.power = lexeme->value;
+    operand->number.scaled = true;
+    operand->number.end = operand->unit.end = ++operand->end;
+}
+
+/* "30 MUSD": a magnitude before the code. */
+static bool scaled_code(const struct scan *scan, struct operand *operand)
+{
+    static const struct {
+        char letter;
+        int power;
+    } letters[] = {{'K', 3}, {'M', 6}, {'B', 9}, {'T', 12}};
+    const struct str word = text_at(scan, operand->end);
+    struct unit_name name;
+    if (word.len != 4 || operand->number.scaled || !unit_find(str_slice(word, 1, 4), &name) ||
+        name.spelling != SPELLING_CURRENCY)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(letters); i++) {
+        if (letters[i].letter != word.data[0])
+            continue;
+        number_shift(&operand->number, letters[i].power);
+        operand->number.power = letters[i].power;
+        operand->number.scaled = true;
+        operand->unit = (struct noun){name.unit, FIGURE_CURRENCY, operand->end, operand->end + 1};
+        return true;
+    }
+    return false;
+}
+
 static bool unit_behind(const struct scan *scan, struct operand *operand)
 {
     const size_t at = operand->end;
@@ -181,7 +218,7 @@ static bool unit_behind(const struct scan *scan, struct operand *operand)
     if (lex == LEX_MORE && unit_scan(scan, at + 1, &operand->unit))
         return operand->unit.kind == FIGURE_DURATION;
     if (!unit_scan(scan, at, &operand->unit))
-        return false;
+        return scaled_code(scan, operand);
     /* "$20 €30": the second sign belongs to the second amount. */
     return !(operand->currency.len > 0 && lex == LEX_CURRENCY);
 }
@@ -287,6 +324,7 @@ bool operand_scan(const struct scan *scan, size_t at, struct operand *ret)
     ret->has_unit = age_scan(scan, ret);
     if (ret->has_unit) {
         ret->end = ret->unit.end;
+        scale_behind(scan, ret);
         compound_scan(scan, ret);
         half_behind(scan, ret);
         skip_plus(scan, ret);
