@@ -298,7 +298,7 @@ static bool read_content(struct reader *r, struct value *ret)
         return check_tag(r, r->event.data.mapping_start.tag, region, &ignored) &&
                read_mapping(r, ret);
     default:
-        assert(!"libyaml's grammar allows no other event here");
+        assert(false); /* libyaml's grammar allows no other event here */
         return false;
     }
 }

@@ -20,6 +20,7 @@ enum {
 struct form {
     unsigned options;               /* of utf8proc_decompose */
     int32_t (*map)(int32_t folded); /* a code point of the decomposition, or DROP; may be NULL */
+    bool blank_invalid;             /* a byte that is no UTF-8 becomes a blank; else it stays */
 };
 
 static bool is_ascii(struct str s)
@@ -96,7 +97,6 @@ static void fold_piece(struct buf *buf, struct str piece, const struct form *for
         buf_push(buf, (struct str){(const char *)code_points, (size_t)len});
 }
 
-/* `s` in `form`; bytes that are no UTF-8 stay as they are. */
 static struct str fold(struct arena *arena, struct str s, const struct form *form)
 {
     struct buf buf = {.arena = arena};
@@ -110,7 +110,7 @@ static struct str fold(struct arena *arena, struct str s, const struct form *for
         }
         if (invalid == STR_NONE)
             break;
-        buf_push_byte(&buf, s.data[invalid]);
+        buf_push_byte(&buf, form->blank_invalid ? ' ' : s.data[invalid]);
         s = str_slice(s, invalid + 1, s.len);
     }
     return buf_str(&buf);
@@ -225,6 +225,8 @@ struct str fold_key(struct arena *arena, struct str s)
     const struct form key = {
         .options = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE,
         .map = base_letter,
+        .blank_invalid =
+            true, /* where marks are dropped, bytes around them might become a letter */
     };
     const struct str folded = is_ascii(s) ? fold_ascii(arena, s) : fold(arena, s, &key);
     return join_words(arena, folded, is_key_char);

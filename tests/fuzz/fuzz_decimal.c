@@ -47,7 +47,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct decimal a;
     struct decimal b;
     if (str_split(&rest, '\n', &first) && decimal_parse(&arena, first, &a, NULL)) {
-        check_notation(&arena, a);
+        if (a.exponent > -900000000 && a.exponent < 900000000) /* exponents are clamped */
+            check_notation(&arena, a);
         if (str_split(&rest, '\n', &second) && decimal_parse(&arena, second, &b, NULL) &&
             is_short(a) && is_short(b))
             check_laws(&arena, a, b);

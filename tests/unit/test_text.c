@@ -261,6 +261,7 @@ START_TEST(names_meet_when_folded)
         {fold_key, STR_INIT("—"), STR_INIT("")},
         {fold_key, STR_INIT("हिन्दी"), STR_INIT("हिन्दी")},
         {fold_key, STR_INIT("ガス"), STR_INIT("ガス")},
+        {fold_key, STR_INIT("x\xc3\xcc\x84\xa3"), STR_INIT("x")}, /* no letter of two halves */
         {fold_key, STR_INIT("Nor\xc2\xadway"), STR_INIT("norway")},
         {fold_heading, STR_INIT("See [[Other]]: A & B"), STR_INIT("see other a b")},
         {fold_heading, STR_INIT(" What's   new?\n"), STR_INIT("what's new")},
