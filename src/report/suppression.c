@@ -152,6 +152,13 @@ static bool ranges_close(struct suppression_vec *list, struct str name, size_t l
 static void directive_add(struct arena *run, struct suppression_vec *list, const struct note *note,
                           struct suppression suppression, enum directive directive)
 {
+    if (list->len > SUPPRESSION_LIMIT)
+        return;
+    if (list->len == SUPPRESSION_LIMIT) {
+        suppression.problem = SUPPRESSION_TOO_MANY;
+        *suppression_vec_push(run, list) = suppression;
+        return;
+    }
     lines_set(&suppression, note, directive);
     suppression.open = directive == DIRECTIVE_DISABLE;
     name_resolve(&suppression);
@@ -209,7 +216,7 @@ struct suppression_vec suppressions_of(struct arena *run, const struct note *not
 {
     struct suppression_vec list = {0};
     front_matter_read(run, note, &list);
-    for (size_t i = 0; i < note->comments.len; i++)
+    for (size_t i = 0; i < note->comments.len && list.len <= SUPPRESSION_LIMIT; i++)
         comment_read(run, note, &note->comments.data[i], &list);
     return list;
 }

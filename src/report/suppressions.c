@@ -117,6 +117,11 @@ static bool describe(struct state *state, const struct note *note,
         finding->message = STR("there is no open suppression to end here");
         finding->hint = STR("remove the comment");
         return true;
+    case SUPPRESSION_TOO_MANY:
+        finding->message = str_fmt(
+            run, "more than %d suppressions in one note: the rest is not read", SUPPRESSION_LIMIT);
+        finding->hint = STR("use notelint-disable-file, or the settings");
+        return true;
     case SUPPRESSION_SOUND:
         break;
     }

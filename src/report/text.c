@@ -68,37 +68,58 @@ static size_t line_of(const struct diagnostic *finding)
     return source_line_at(&finding->note->source, finding->region.offset) + 1;
 }
 
-/* "  and 39 more places in 12 notes:", then path:line, line; ... */
+/* How many members from `at` on stand in the same line of the same note. */
+static size_t count_in_line(const struct printer *p, const struct group *group, size_t at)
+{
+    const struct diagnostic *first = &p->result->findings[group->members[at]];
+    size_t count = 1;
+    for (; at + count < group->member_count; count++) {
+        const struct diagnostic *next = &p->result->findings[group->members[at + count]];
+        if (next->note != first->note || line_of(next) != line_of(first))
+            break;
+    }
+    return count;
+}
+
+static size_t count_notes(const struct printer *p, const struct group *group)
+{
+    size_t notes = 1;
+    for (size_t i = 2; i < group->member_count; i++)
+        notes += p->result->findings[group->members[i]].note !=
+                 p->result->findings[group->members[i - 1]].note;
+    return notes;
+}
+
+static void push_more(const struct printer *p, struct flow *flow, size_t count)
+{
+    flow_push(flow, STR(";"), str_fmt(p->out->arena, "and %zu more", count));
+}
+
+/* "  and 39 more in 12 notes:", then path:line, line; ... */
 static void print_places(const struct printer *p, const struct group *group)
 {
-    const struct diagnostic *findings = p->result->findings;
-    const struct note *note = NULL;
-    size_t notes = 0;
-    for (size_t i = 1; i < group->member_count; i++) {
-        notes += findings[group->members[i]].note != note;
-        note = findings[group->members[i]].note;
-    }
+    const size_t notes = count_notes(p, group);
     buf_fmt(p->out, "  and %zu more in %zu note%s:\n    ", group->member_count - 1, notes,
             notes == 1 ? "" : "s");
     struct flow flow = flow_for(p);
-    note = NULL;
-    for (size_t i = 1; i < group->member_count; i++) {
-        const struct diagnostic *finding = &findings[group->members[i]];
-        if (i > MOST_PLACES) {
-            const struct str more = str_fmt(p->out->arena, "and %zu more", group->member_count - i);
-            flow_push(&flow, STR(";"), more);
+    const struct note *note = NULL;
+    size_t printed = 0;
+    for (size_t i = 1, alike; i < group->member_count; i += alike) {
+        const struct diagnostic *finding = &p->result->findings[group->members[i]];
+        alike = count_in_line(p, group, i);
+        if (printed++ == MOST_PLACES) {
+            push_more(p, &flow, group->member_count - i);
             break;
         }
         const bool same = finding->note == note;
         const struct str path =
             same ? (struct str){0}
                  : path_safe(p->out->arena, p->style->working_prefix, finding->note->path);
-        flow_push(
-            &flow,
-            i == 1 ? STR("")
-            : same ? STR(",")
-                   : STR(";"),
-            str_fmt(p->out->arena, "%.*s%s%zu", STR_ARG(path), same ? "" : ":", line_of(finding)));
+        struct str place =
+            str_fmt(p->out->arena, "%.*s%s%zu", STR_ARG(path), same ? "" : ":", line_of(finding));
+        if (alike > 1)
+            place = str_fmt(p->out->arena, "%.*s (%zu times)", STR_ARG(place), alike);
+        flow_push(&flow, i == 1 ? STR("") : same ? STR(",") : STR(";"), place);
         note = finding->note;
     }
     buf_push_byte(p->out, '\n');
@@ -114,8 +135,7 @@ static void print_texts(const struct printer *p, const struct group *group)
     for (size_t i = 1; i < group->member_count; i++) {
         const struct diagnostic *finding = &findings[group->members[i]];
         if (i > MOST_PLACES) {
-            const struct str more = str_fmt(p->out->arena, "and %zu more", group->member_count - i);
-            flow_push(&flow, STR(";"), more);
+            push_more(p, &flow, group->member_count - i);
             break;
         }
         const bool same = line_of(finding) == line;
