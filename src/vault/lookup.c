@@ -38,6 +38,14 @@ static bool has_known_extension(struct str path)
     return false;
 }
 
+static struct str concat(struct arena *scratch, struct str a, struct str b)
+{
+    struct buf out = {.arena = scratch};
+    buf_push(&out, a);
+    buf_push(&out, b);
+    return buf_str(&out);
+}
+
 static struct str join(struct arena *scratch, struct str folder, struct str path)
 {
     return folder.len ? str_fmt(scratch, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)) : path;
@@ -78,43 +86,48 @@ static void take(struct lookup_result *ret, const struct vault_file *file, enum 
     ret->respelled = !str_ends(file->path, written);
 }
 
-/* The file whose whole path this is. */
+/* The file whose whole path this is. Two may differ in case alone: then the one as written. */
+static void take_exact(const struct lookup *lookup, const struct name_bucket *bucket,
+                       struct str path, struct lookup_result *ret)
+{
+    const struct vault_file_vec *files = &lookup->vault->files;
+    take(ret, bucket->exact, CHOICE_EXACT, path);
+    ret->count = 1;
+    if (!ret->respelled)
+        return;
+    const struct vault_file *same =
+        bsearch(&path, files->data, files->len, sizeof(*files->data), compare_path);
+    if (same && !same->hidden)
+        take(ret, same, CHOICE_EXACT, path);
+}
+
 static bool find_whole(const struct lookup *lookup, struct str path, struct lookup_result *ret)
 {
     const struct name_bucket *bucket =
         names_find(lookup->vault->names, fold_path(lookup->scratch, path));
     if (!bucket || !bucket->exact)
         return false;
-    take(ret, bucket->exact, CHOICE_EXACT, path);
-    ret->count = 1;
-    if (!ret->respelled)
-        return true;
-    /* Two files may differ in case alone: then the one as written is meant. */
-    const struct vault_file *same =
-        bsearch(&path, lookup->vault->files.data, lookup->vault->files.len,
-                sizeof(struct vault_file), compare_path);
-    if (same && !same->hidden)
-        take(ret, same, CHOICE_EXACT, path);
+    take_exact(lookup, bucket, path, ret);
     return true;
 }
 
-static bool find_suffix(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+/* The whole path, else the end of one (obsidian-links rules 10 and 11). */
+static bool find_anywhere(const struct lookup *lookup, struct str path, struct lookup_result *ret)
 {
     const struct name_bucket *bucket =
         names_find(lookup->vault->names, fold_path(lookup->scratch, path));
     if (!bucket)
         return false;
-    if (bucket->count == 1) {
-        take(ret, bucket->best, CHOICE_ONLY, path);
-        ret->count = 1;
-        return true;
-    }
     struct lookup_result beside;
-    if (find_whole(lookup, join(lookup->scratch, lookup->from->folder, path), &beside))
+    if (bucket->exact)
+        take_exact(lookup, bucket, path, ret);
+    else if (bucket->count == 1)
+        take(ret, bucket->best, CHOICE_ONLY, path);
+    else if (find_whole(lookup, join(lookup->scratch, lookup->from->folder, path), &beside))
         take(ret, beside.file, CHOICE_OWN_FOLDER, path);
     else
         take(ret, bucket->best, bucket->tie ? CHOICE_TIE : CHOICE_SHORTEST, path);
-    ret->count = bucket->count;
+    ret->count = bucket->exact ? 1 : bucket->count;
     return true;
 }
 
@@ -135,7 +148,7 @@ typedef bool finder(const struct lookup *lookup, struct str path, struct lookup_
 static bool find_either(const struct lookup *lookup, finder *find, struct str path,
                         struct lookup_result *ret)
 {
-    const struct str note = str_fmt(lookup->scratch, "%.*s.md", STR_ARG(path));
+    const struct str note = concat(lookup->scratch, path, STR(".md"));
     const bool as_written = has_known_extension(path);
     return find(lookup, as_written ? path : note, ret) ||
            find(lookup, as_written ? note : path, ret);
@@ -187,7 +200,6 @@ void lookup_path(const struct lookup *lookup, struct str path, struct lookup_res
     }
     if (lookup->markdown && find_beside(lookup, path, ret))
         return;
-    if (find_either(lookup, find_whole, path, ret) || find_either(lookup, find_suffix, path, ret))
-        return;
-    find_either(lookup, find_hidden, path, ret);
+    if (!find_either(lookup, find_anywhere, path, ret))
+        find_either(lookup, find_hidden, path, ret);
 }
