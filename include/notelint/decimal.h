@@ -1,9 +1,10 @@
 /* text/decimal: exact decimal numbers of any size.
  *
- * value = (-1)^negative * 0.d1d2d3... * 10^exponent is NOT used; the form is an integer times a
- * power of ten: value = (-1)^negative * digits * 10^exponent. Canonical: `digits` has neither
- * leading nor trailing zeros; zero is the empty digits, exponent 0, not negative. So equal values
- * have equal fields. Digits are borrowed or in an arena. */
+ * value = (-1)^negative * digits * 10^exponent. Canonical: `digits` has neither leading nor
+ * trailing zeros; zero is the empty digits, exponent 0, not negative. So equal values have equal
+ * fields. Digits are borrowed or in an arena. Time is bounded whatever a note holds: factors,
+ * divisors and quotients are rounded to 2000 digits, and of two summands more than 10^5 places
+ * apart the smaller is lost. */
 #ifndef NOTELINT_DECIMAL_H
 #define NOTELINT_DECIMAL_H
 
@@ -35,8 +36,8 @@ struct decimal decimal_mul(struct arena *arena, struct decimal a, struct decimal
 /* a / b, b not zero, to `significant` digits, rounded half up; exact where it fits. */
 struct decimal decimal_div(struct arena *arena, struct decimal a, struct decimal b,
                            size_t significant);
-/* Is a an integer multiple of b (b > 0)? Exact, in time linear in the digits and in min(exponent
- * distance, 10^5); beyond that distance only factors of 2 and 5 can matter and are decided so. */
+/* Is a an integer multiple of b (b > 0)? Exact; but where b has more than 18 digits and either more
+ * than 2000, only equal numbers are. */
 bool decimal_is_multiple(struct arena *arena, struct decimal a, struct decimal b);
 /* Value as int64_t; false when it is no integer or out of range. */
 bool decimal_to_int(struct decimal d, int64_t *ret);

@@ -1,7 +1,8 @@
 /* text/regex: regular expressions and globs, compiled once and matched with a limit.
  *
  * The only file that knows PCRE2. Patterns are in ECMA-262's spirit, as JSON Schema wants them
- * (Core 6.4): Unicode, not anchored. A compiled regex may be matched from several threads. */
+ * (Core 6.4): Unicode, not anchored; what only PCRE2 knows is refused, but for "(?i)" and "(?m)". A
+ * compiled regex may be matched from several threads. */
 #ifndef NOTELINT_REGEX_H
 #define NOTELINT_REGEX_H
 

@@ -52,7 +52,8 @@ struct position source_position(const struct source *source, size_t offset);
 /* Line of `offset`, from 0. */
 size_t source_line_at(const struct source *source, size_t offset);
 
-/* The line's text without its line end, `line` from 0; and where it starts. */
+/* The line's text without its line end and, in line 0, without the byte order mark; and where it
+ * starts. `line` counts from 0. */
 struct str source_line(const struct source *source, size_t line);
 struct region source_line_region(const struct source *source, size_t line);
 

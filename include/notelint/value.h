@@ -1,7 +1,8 @@
 /* parse/value: a tree of YAML or JSON data in which every node knows where it stands in its file.
  *
  * Scalars follow the YAML 1.2 core schema (10.3.2): `no` is a string, 0x1F and 1e3 are numbers, `~`
- * and nothing are null. Dates stay strings. Trees are immutable after parsing. */
+ * and nothing are null. Dates stay strings, and so do .inf and .nan. Trees are immutable after
+ * parsing. */
 #ifndef NOTELINT_VALUE_H
 #define NOTELINT_VALUE_H
 

@@ -2,113 +2,14 @@
  *
  * Figures have few digits, so the plain methods are the fast ones; operands of thousands of digits
  * occur only in hostile input and are rounded to DIGIT_LIMIT where the time would be a product. */
-#include "notelint/decimal.h"
+#include "decimal_parts.h"
 
 #include <assert.h>
 
 enum {
-    EXPONENT_LIMIT = 1000000000,
-    DIGIT_LIMIT = 2000,  /* of a factor, a divisor and a quotient */
-    SPAN_LIMIT = 100000, /* blanks between the digits of two summands */
-    PLAIN_LIMIT = 40     /* characters of plain notation */
+    DIGIT_LIMIT = 2000, /* of a factor, a divisor and a quotient */
+    SPAN_LIMIT = 100000 /* blanks between the digits of two summands */
 };
-
-static int64_t clamp_exponent(int64_t exponent)
-{
-    if (exponent > EXPONENT_LIMIT)
-        return EXPONENT_LIMIT;
-    return exponent < -EXPONENT_LIMIT ? -EXPONENT_LIMIT : exponent;
-}
-
-static struct decimal canonical(struct str digits, int64_t exponent, bool negative)
-{
-    size_t begin = 0;
-    size_t end = digits.len;
-    while (begin < end && digits.data[begin] == '0')
-        begin++;
-    while (end > begin && digits.data[end - 1] == '0')
-        end--;
-    if (begin == end)
-        return (struct decimal){0};
-    return (struct decimal){
-        .digits = str_slice(digits, begin, end),
-        .exponent = clamp_exponent(exponent + (int64_t)(digits.len - end)),
-        .negative = negative,
-    };
-}
-
-static size_t digit_run(struct str text, size_t at)
-{
-    const size_t begin = at;
-    while (at < text.len && ascii_is_digit(text.data[at]))
-        at++;
-    return at - begin;
-}
-
-/* End of the integer part that starts at `at`, groups included; 0 when there is none. */
-static size_t integer_end(struct str text, size_t at)
-{
-    const size_t first = digit_run(text, at);
-    size_t end = at + first;
-    if (first == 0 || end == text.len || text.data[end] != ',')
-        return first ? end : 0;
-    if (first > 3 || text.data[at] == '0')
-        return 0;
-    while (end < text.len && text.data[end] == ',') {
-        if (digit_run(text, end + 1) != 3)
-            return 0;
-        end += 4;
-    }
-    return end;
-}
-
-/* [eE][+-]?digits at the end of `text`. */
-static bool exponent_parse(struct str text, int64_t *ret)
-{
-    if (text.len < 2 || ascii_lower(text.data[0]) != 'e')
-        return false;
-    const bool negative = text.data[1] == '-';
-    const size_t begin = text.data[1] == '-' || text.data[1] == '+' ? 2 : 1;
-    if (begin == text.len || digit_run(text, begin) != text.len - begin)
-        return false;
-    int64_t exponent = 0;
-    for (size_t i = begin; i < text.len; i++)
-        exponent = clamp_exponent(exponent * 10 + (text.data[i] - '0'));
-    *ret = negative ? -exponent : exponent;
-    return true;
-}
-
-bool decimal_parse(struct arena *arena, struct str text, struct decimal *ret, int64_t *ret_last)
-{
-    const size_t begin = text.len && text.data[0] == '-' ? 1 : 0;
-    size_t end = integer_end(text, begin);
-    if (end == 0)
-        return false;
-    size_t decimals = 0;
-    if (end < text.len && text.data[end] == '.') {
-        decimals = digit_run(text, end + 1);
-        if (decimals == 0)
-            return false;
-        end += 1 + decimals;
-    }
-    int64_t exponent = 0;
-    if (end < text.len && !exponent_parse(str_slice(text, end, text.len), &exponent))
-        return false;
-    struct str digits = str_slice(text, begin, end);
-    if (digit_run(text, begin) != digits.len) {
-        char *copy = arena_alloc(arena, digits.len);
-        size_t len = 0;
-        for (size_t i = 0; i < digits.len; i++)
-            if (ascii_is_digit(digits.data[i]))
-                copy[len++] = digits.data[i];
-        digits = (struct str){copy, len};
-    }
-    const int64_t last = clamp_exponent(exponent - (int64_t)decimals);
-    *ret = canonical(digits, last, begin == 1);
-    if (ret_last)
-        *ret_last = last;
-    return true;
-}
 
 struct decimal decimal_from_int(struct arena *arena, int64_t value)
 {
@@ -119,7 +20,7 @@ struct decimal decimal_from_int(struct arena *arena, int64_t value)
     size_t at = MOST;
     for (; magnitude; magnitude /= 10)
         digits[--at] = (char)('0' + magnitude % 10);
-    return canonical((struct str){digits + at, MOST - at}, 0, value < 0);
+    return decimal_canonical((struct str){digits + at, MOST - at}, 0, value < 0);
 }
 
 bool decimal_is_zero(struct decimal d)
@@ -147,22 +48,16 @@ struct decimal decimal_abs(struct decimal d)
 struct decimal decimal_shift(struct decimal d, int64_t exponent)
 {
     if (!decimal_is_zero(d))
-        d.exponent = clamp_exponent(d.exponent + clamp_exponent(exponent));
+        d.exponent = decimal_clamp(d.exponent + decimal_clamp(exponent));
     return d;
-}
-
-/* Power of ten of the first digit. */
-static int64_t magnitude(struct decimal d)
-{
-    return d.exponent + (int64_t)d.digits.len;
 }
 
 static int cmp_abs(struct decimal a, struct decimal b)
 {
     if (decimal_is_zero(a) || decimal_is_zero(b))
         return (int)decimal_is_zero(b) - (int)decimal_is_zero(a);
-    if (magnitude(a) != magnitude(b))
-        return magnitude(a) < magnitude(b) ? -1 : 1;
+    if (decimal_magnitude(a) != decimal_magnitude(b))
+        return decimal_magnitude(a) < decimal_magnitude(b) ? -1 : 1;
     /* Without trailing zeros the longer of two equal beginnings is the larger number. */
     return str_cmp(a.digits, b.digits);
 }
@@ -180,15 +75,6 @@ bool decimal_eq(struct decimal a, struct decimal b)
     return a.negative == b.negative && a.exponent == b.exponent && str_eq(a.digits, b.digits);
 }
 
-/* Digit of d in the place 10^exponent. */
-static int digit_at(struct decimal d, int64_t exponent)
-{
-    const int64_t from_last = exponent - d.exponent;
-    if (from_last < 0 || from_last >= (int64_t)d.digits.len)
-        return 0;
-    return d.digits.data[d.digits.len - 1 - (size_t)from_last] - '0';
-}
-
 static struct decimal with_sign(struct decimal d, bool negative)
 {
     d.negative = negative;
@@ -199,19 +85,21 @@ static struct decimal with_sign(struct decimal d, bool negative)
 static struct decimal combine(struct arena *arena, struct decimal a, struct decimal b, int sign)
 {
     const int64_t low = a.exponent < b.exponent ? a.exponent : b.exponent;
-    const int64_t high = (magnitude(a) > magnitude(b) ? magnitude(a) : magnitude(b)) + 1;
+    const int64_t high = (decimal_magnitude(a) > decimal_magnitude(b) ? decimal_magnitude(a)
+                                                                      : decimal_magnitude(b)) +
+                         1;
     const size_t len = (size_t)(high - low);
     if (len > a.digits.len + b.digits.len + SPAN_LIMIT)
-        return magnitude(a) >= magnitude(b) ? a : with_sign(b, a.negative);
+        return decimal_magnitude(a) >= decimal_magnitude(b) ? a : with_sign(b, a.negative);
     char *digits = arena_alloc(arena, len);
     int carry = 0;
     for (size_t i = 0; i < len; i++) {
         const int64_t place = low + (int64_t)i;
-        const int sum = digit_at(a, place) + sign * digit_at(b, place) + carry;
+        const int sum = decimal_digit(a, place) + sign * decimal_digit(b, place) + carry;
         carry = sum < 0 ? -1 : sum / 10;
         digits[len - 1 - i] = (char)('0' + (sum + 10) % 10);
     }
-    return canonical((struct str){digits, len}, low, a.negative);
+    return decimal_canonical((struct str){digits, len}, low, a.negative);
 }
 
 struct decimal decimal_add(struct arena *arena, struct decimal a, struct decimal b)
@@ -236,7 +124,7 @@ static struct decimal shorten(struct decimal d)
     if (d.digits.len <= DIGIT_LIMIT)
         return d;
     const int64_t cut = (int64_t)(d.digits.len - DIGIT_LIMIT);
-    return canonical(str_slice(d.digits, 0, DIGIT_LIMIT), d.exponent + cut, d.negative);
+    return decimal_canonical(str_slice(d.digits, 0, DIGIT_LIMIT), d.exponent + cut, d.negative);
 }
 
 struct decimal decimal_mul(struct arena *arena, struct decimal a, struct decimal b)
@@ -259,7 +147,8 @@ struct decimal decimal_mul(struct arena *arena, struct decimal a, struct decimal
         }
         digits[place] = (char)(digits[place] + carry);
     }
-    return canonical((struct str){digits, len}, a.exponent + b.exponent, a.negative != b.negative);
+    return decimal_canonical((struct str){digits, len}, a.exponent + b.exponent,
+                             a.negative != b.negative);
 }
 
 /* A remainder while dividing: len + 1 digits as values, most significant first. */
@@ -335,7 +224,8 @@ struct decimal decimal_div(struct arena *arena, struct decimal a, struct decimal
         }
         quotient[i] = '0';
     }
-    return canonical((struct str){quotient, len}, last + 1 - b.exponent, a.negative != b.negative);
+    return decimal_canonical((struct str){quotient, len}, last + 1 - b.exponent,
+                             a.negative != b.negative);
 }
 
 /* digits * 10^zeros mod divisor is 0? For divisors of at most 18 digits. */
@@ -378,64 +268,13 @@ bool decimal_is_multiple(struct arena *arena, struct decimal a, struct decimal b
 
 bool decimal_to_int(struct decimal d, int64_t *ret)
 {
-    if (!decimal_is_integer(d) || magnitude(d) > 19)
+    if (!decimal_is_integer(d) || decimal_magnitude(d) > 19)
         return false;
     uint64_t value = 0;
-    for (int64_t place = magnitude(d) - 1; place >= 0; place--)
-        value = value * 10 + (uint64_t)digit_at(d, place);
+    for (int64_t place = decimal_magnitude(d) - 1; place >= 0; place--)
+        value = value * 10 + (uint64_t)decimal_digit(d, place);
     if (value > (uint64_t)INT64_MAX + d.negative)
         return false;
     *ret = d.negative && value ? -(int64_t)(value - 1) - 1 : (int64_t)value;
     return true;
-}
-
-/* Characters of plain notation. */
-static uint64_t plain_len(struct decimal d)
-{
-    const int64_t integer = magnitude(d) > 0 ? magnitude(d) : 1;
-    const int64_t decimals = d.exponent < 0 ? 1 - d.exponent : 0;
-    return (uint64_t)(integer + decimals + d.negative);
-}
-
-static struct str fmt_scientific(struct arena *arena, struct decimal d)
-{
-    struct buf buf = {.arena = arena};
-    if (d.negative)
-        buf_push_byte(&buf, '-');
-    buf_push_byte(&buf, d.digits.data[0]);
-    if (d.digits.len > 1) {
-        buf_push_byte(&buf, '.');
-        buf_push(&buf, str_slice(d.digits, 1, d.digits.len));
-    }
-    buf_fmt(&buf, "e%+jd", (intmax_t)(magnitude(d) - 1));
-    return buf_str(&buf);
-}
-
-static struct str fmt(struct arena *arena, struct decimal d, int64_t group)
-{
-    if (plain_len(d) > PLAIN_LIMIT)
-        return fmt_scientific(arena, d);
-    struct buf buf = {.arena = arena};
-    if (d.negative)
-        buf_push_byte(&buf, '-');
-    const int64_t first = magnitude(d) > 0 ? magnitude(d) - 1 : 0;
-    const int64_t last = d.exponent < 0 ? d.exponent : 0;
-    for (int64_t place = first; place >= last; place--) {
-        if (place == -1)
-            buf_push_byte(&buf, '.');
-        buf_push_byte(&buf, (char)('0' + digit_at(d, place)));
-        if (group && place > 0 && place % group == 0)
-            buf_push_byte(&buf, ',');
-    }
-    return buf_str(&buf);
-}
-
-struct str decimal_fmt(struct arena *arena, struct decimal d)
-{
-    return fmt(arena, d, 0);
-}
-
-struct str decimal_fmt_grouped(struct arena *arena, struct decimal d)
-{
-    return fmt(arena, d, 3);
 }

@@ -97,19 +97,48 @@ static void fold_piece(struct buf *buf, struct str piece, const struct form *for
         buf_push(buf, (struct str){(const char *)code_points, (size_t)len});
 }
 
+static size_t ascii_prefix(struct str s)
+{
+    size_t at = 0;
+    while (at < s.len && (unsigned char)s.data[at] < 0x80)
+        at++;
+    return at;
+}
+
+static void push_ascii(struct buf *buf, struct str s, const struct form *form)
+{
+    buf_push(buf, s);
+    for (size_t i = buf->len - s.len; form->options & UTF8PROC_CASEFOLD && i < buf->len; i++)
+        buf->data[i] = ascii_lower(buf->data[i]);
+}
+
+/* Valid UTF-8. Only the last letter of an ASCII word may combine with what follows. */
+static void fold_valid(struct buf *buf, struct str s, const struct form *form)
+{
+    while (s.len) {
+        const size_t ascii = ascii_prefix(s);
+        const size_t plain = ascii == s.len || ascii == 0 ? ascii : ascii - 1;
+        push_ascii(buf, str_slice(s, 0, plain), form);
+        s = str_slice(s, plain, s.len);
+        size_t end = s.len ? 1 : 0;
+        while (end < s.len && (unsigned char)s.data[end] >= 0x80)
+            end++;
+        const size_t len = piece_len(str_slice(s, 0, end));
+        fold_piece(buf, str_slice(s, 0, len), form);
+        s = str_slice(s, len, s.len);
+    }
+}
+
 static struct str fold(struct arena *arena, struct str s, const struct form *form)
 {
     struct buf buf = {.arena = arena};
     while (s.len) {
         const size_t invalid = utf8_invalid_at(s);
-        struct str valid = str_slice(s, 0, invalid == STR_NONE ? s.len : invalid);
-        while (valid.len) {
-            const size_t len = piece_len(valid);
-            fold_piece(&buf, str_slice(valid, 0, len), form);
-            valid = str_slice(valid, len, valid.len);
-        }
-        if (invalid == STR_NONE)
+        if (invalid == STR_NONE) {
+            fold_valid(&buf, s, form);
             break;
+        }
+        fold_valid(&buf, str_slice(s, 0, invalid), form);
         buf_push_byte(&buf, form->blank_invalid ? ' ' : s.data[invalid]);
         s = str_slice(s, invalid + 1, s.len);
     }
@@ -160,27 +189,41 @@ struct str fold_path(struct arena *arena, struct str s)
     return str_eq(folded, s) ? s : folded;
 }
 
-/* The runs of code points for which `keep` holds, one blank between them. */
-static struct str join_words(struct arena *arena, struct str s,
-                             bool keep(struct str s, size_t at, uint32_t code_point))
+/* Which code points make words; letters and digits of ASCII always do. */
+struct words {
+    bool (*keep)(uint32_t code_point);
+    bool keep_point; /* a point between two digits */
+};
+
+static bool is_kept(struct str s, size_t at, size_t *ret_len, const struct words *words)
 {
-    struct buf buf = {.arena = arena};
-    size_t word = STR_NONE;
-    for (size_t at = 0, len; at <= s.len; at += len) {
-        len = 1;
-        const bool kept = at < s.len && keep(s, at, utf8_decode(s, at, &len));
-        if (kept && word == STR_NONE) {
-            word = at;
-        } else if (!kept && word != STR_NONE) {
-            if (word == 0 && at == s.len)
-                return s;
-            if (buf.len)
-                buf_push_byte(&buf, ' ');
-            buf_push(&buf, str_slice(s, word, at));
-            word = STR_NONE;
+    *ret_len = 1;
+    if (ascii_is_alnum(s.data[at]))
+        return true;
+    if (s.data[at] == '.' && words->keep_point)
+        return at > 0 && at + 1 < s.len && ascii_is_digit(s.data[at - 1]) &&
+               ascii_is_digit(s.data[at + 1]);
+    return words->keep(utf8_decode(s, at, ret_len));
+}
+
+/* The words of `s`, one blank between them; ASCII letters in lower case. */
+static struct str join_words(struct arena *arena, struct str s, const struct words *words)
+{
+    char *joined = arena_alloc(arena, s.len + 1);
+    size_t len = 0;
+    bool in_word = false;
+    for (size_t at = 0, width; at < s.len; at += width) {
+        if (!is_kept(s, at, &width, words)) {
+            in_word = false;
+            continue;
         }
+        if (!in_word && len)
+            joined[len++] = ' ';
+        in_word = true;
+        for (size_t i = 0; i < width; i++)
+            joined[len++] = ascii_lower(s.data[at + i]);
     }
-    return buf_str(&buf);
+    return (struct str){joined, len};
 }
 
 static int32_t base_letter(int32_t code_point)
@@ -212,11 +255,8 @@ static int32_t base_letter(int32_t code_point)
     }
 }
 
-static bool is_key_char(struct str s, size_t at, uint32_t code_point)
+static bool is_key_char(uint32_t code_point)
 {
-    if (code_point == '.')
-        return at > 0 && at + 1 < s.len && ascii_is_digit(s.data[at - 1]) &&
-               ascii_is_digit(s.data[at + 1]);
     return unicode_is_alnum(code_point) || (code_point >= 0x80 && is_mark(code_point));
 }
 
@@ -228,21 +268,22 @@ struct str fold_key(struct arena *arena, struct str s)
         .blank_invalid =
             true, /* where marks are dropped, bytes around them might become a letter */
     };
-    const struct str folded = is_ascii(s) ? fold_ascii(arena, s) : fold(arena, s, &key);
-    return join_words(arena, folded, is_key_char);
+    const struct words words = {.keep = is_key_char, .keep_point = true};
+    return join_words(arena, is_ascii(s) ? s : fold(arena, s, &key), &words);
 }
 
-static bool is_heading_char(struct str s, size_t at, uint32_t code_point)
+static bool is_heading_char(uint32_t code_point)
 {
-    if (code_point < 0x80)
-        return !ascii_is_space((char)code_point) &&
-               (code_point == '\0' || !strchr("!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\", (int)code_point));
-    return !unicode_is_space(code_point) && code_point != 0xFEFF;
+    if (code_point >= 0x80)
+        return !unicode_is_space(code_point) && code_point != 0xFEFF;
+    return code_point == '\0' ||
+           !strchr("!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\ \t\n\v\f\r", (int)code_point);
 }
 
 struct str fold_heading(struct arena *arena, struct str s)
 {
-    return join_words(arena, fold_path(arena, s), is_heading_char);
+    const struct words words = {.keep = is_heading_char};
+    return join_words(arena, is_ascii(s) ? s : fold_path(arena, s), &words);
 }
 
 bool unicode_is_letter(uint32_t code_point)

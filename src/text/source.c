@@ -12,11 +12,22 @@ struct eol_counts {
     size_t cr;
 };
 
+/* Eight bytes at a time: a word with its high bit set in each byte that equals `byte`, summed up.
+ */
 static size_t count_byte(struct str s, char byte)
 {
+    const uint64_t ones = 0x0101010101010101u;
+    const uint64_t low_bits = 0x7f * ones;
     size_t count = 0;
-    for (size_t i = 0; i < s.len; i++)
-        count += s.data[i] == byte;
+    size_t at = 0;
+    for (uint64_t word; s.len - at >= sizeof(word); at += sizeof(word)) {
+        memcpy(&word, s.data + at, sizeof(word));
+        word ^= ones * (unsigned char)byte;
+        const uint64_t equal = ~(((word & low_bits) + low_bits) | word | low_bits);
+        count += (size_t)(((equal >> 7) * ones) >> 56);
+    }
+    for (; at < s.len; at++)
+        count += s.data[at] == byte;
     return count;
 }
 
@@ -43,20 +54,26 @@ static struct str most_used(struct eol_counts counts)
     return STR("\n");
 }
 
-/* The offset behind the line end that comes first at or after `at`, or STR_NONE. */
-static size_t next_line(struct str bytes, size_t at, bool has_cr)
+static void push_line(struct source *source, size_t begin)
 {
+    source->lines[source->line_count++] = begin;
+}
+
+static void index_lines(struct source *source, bool has_cr)
+{
+    const struct str bytes = source->bytes;
     if (!has_cr) {
-        const size_t lf = str_find_byte(bytes, '\n', at);
-        return lf == STR_NONE ? STR_NONE : lf + 1;
+        for (size_t lf = str_find_byte(bytes, '\n', 0); lf != STR_NONE;
+             lf = str_find_byte(bytes, '\n', lf + 1))
+            push_line(source, lf + 1);
+        return;
     }
-    for (; at < bytes.len; at++) {
-        if (bytes.data[at] == '\n')
-            return at + 1;
-        if (bytes.data[at] == '\r')
-            return at + 1 < bytes.len && bytes.data[at + 1] == '\n' ? at + 2 : at + 1;
+    for (size_t at = 0; at < bytes.len; at++) {
+        const bool is_crlf =
+            bytes.data[at] == '\r' && at + 1 < bytes.len && bytes.data[at + 1] == '\n';
+        if (bytes.data[at] == '\n' || (bytes.data[at] == '\r' && !is_crlf))
+            push_line(source, at + 1);
     }
-    return STR_NONE;
 }
 
 /* Columns counted so far at every MARK_EVERY bytes of the lines that are longer than that, so that
@@ -106,7 +123,6 @@ static struct source_mark mark_before(const struct source *source, size_t begin,
 void source_init(struct source *source, struct arena *run, struct str bytes)
 {
     const struct eol_counts counts = count_eols(bytes);
-    const bool has_cr = counts.crlf || counts.cr;
     *source = (struct source){
         .bytes = bytes,
         .bom = str_starts(bytes, STR("\xef\xbb\xbf")) ? 3 : 0,
@@ -114,8 +130,7 @@ void source_init(struct source *source, struct arena *run, struct str bytes)
         .line_count = 1,
         .eol = most_used(counts),
     };
-    for (size_t at = next_line(bytes, 0, has_cr); at != STR_NONE; at = next_line(bytes, at, has_cr))
-        source->lines[source->line_count++] = at;
+    index_lines(source, counts.crlf || counts.cr);
     mark_long_lines(source, run);
 }
 

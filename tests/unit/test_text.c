@@ -79,6 +79,38 @@ START_TEST(positions_count_lines_and_columns_from_one)
 }
 END_TEST
 
+/* Marks, which long lines have, must not show: each column is one more than the one before. */
+START_TEST(columns_of_long_lines_are_those_of_short_ones)
+{
+    static const struct str pieces[] = {STR_INIT("a"), STR_INIT("é"), STR_INIT("🐲"),
+                                        STR_INIT("\xff"), STR_INIT("abcdefghijkl")};
+    struct arena arena = {0};
+    for (size_t p = 0; p < COUNT_OF(pieces); p++) {
+        struct buf text = {.arena = &arena};
+        buf_push(&text, STR("\xef\xbb\xbfshort\nxy"));
+        const size_t begin = text.len - 2;
+        for (int i = 0; i < 10000; i++)
+            buf_push(&text, pieces[p]);
+        struct source source;
+        source_init(&source, &arena, buf_str(&text));
+        size_t right = 0;
+        size_t count = 0;
+        struct position want = {.line = 2, .column = 1, .utf16 = 1, .byte = 1};
+        for (size_t at = begin, len; at < text.len; at += len) {
+            const uint32_t code_point = utf8_decode(source.bytes, at, &len);
+            const struct position got = source_position(&source, at);
+            right += memcmp(&got, &want, sizeof(got)) == 0;
+            count++;
+            want.column++;
+            want.utf16 += code_point > 0xFFFF ? 2 : 1;
+            want.byte += len;
+        }
+        ck_assert_uint_eq(right, count);
+    }
+    arena_done(&arena);
+}
+END_TEST
+
 START_TEST(only_regular_files_are_read)
 {
     struct arena arena = {0};
@@ -337,8 +369,8 @@ START_TEST(positions_far_out_on_a_line_are_exact)
 END_TEST
 
 UNIT_MAIN("text", positions_far_out_on_a_line_are_exact, lines_end_in_lf_crlf_or_cr,
-          positions_count_lines_and_columns_from_one, only_regular_files_are_read,
-          utf8_is_decoded_strictly, every_scalar_value_survives_a_round_trip,
-          an_invalid_byte_is_found_at_any_place, what_is_printed_cannot_move_the_cursor,
-          classes_of_code_points, names_meet_when_folded, long_texts_fold_like_short_ones,
-          a_megabyte_of_marks_takes_linear_time)
+          positions_count_lines_and_columns_from_one, columns_of_long_lines_are_those_of_short_ones,
+          only_regular_files_are_read, utf8_is_decoded_strictly,
+          every_scalar_value_survives_a_round_trip, an_invalid_byte_is_found_at_any_place,
+          what_is_printed_cannot_move_the_cursor, classes_of_code_points, names_meet_when_folded,
+          long_texts_fold_like_short_ones, a_megabyte_of_marks_takes_linear_time)
