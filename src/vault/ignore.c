@@ -1,5 +1,6 @@
 /* vault/ignore: asks libgit2, and asks the index first: a look-up there is a binary search in
- * memory, while libgit2 looks for files of rules on the disk at each question. */
+ * memory, while libgit2 looks for files of rules on the disk at each question. libgit2 drops a "!"
+ * that takes back a rule of another file; a file that git tracks is not affected. */
 #include "ignore.h"
 
 #include <git2.h>

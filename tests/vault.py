@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""vault.py NOTELINT: which files make a vault: its root, what git ignores, symbolic links, odd names, settings.
+
+Ends with `N passed, N failed`."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+NOTELINT = os.path.abspath(sys.argv[1])
+PASSED, FAILED = [], []
+
+
+def run(*arguments, cwd):
+    return subprocess.run([NOTELINT, *arguments], cwd=cwd, capture_output=True)
+
+
+def show(kind, cwd, *arguments):
+    return [json.loads(line) for line in run("show", kind, *arguments, cwd=cwd).stdout.decode().splitlines()]
+
+
+def notes(cwd):
+    return [note["path"] for note in show("notes", cwd)]
+
+
+def links(cwd):
+    return [(link["raw"], link["status"], link["resolved"]) for link in show("links", cwd)]
+
+
+def write(folder, files):
+    for path, text in files.items():
+        full = os.path.join(os.fsencode(folder), path if isinstance(path, bytes) else path.encode())
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "wb") as f:
+            f.write(text if isinstance(text, bytes) else text.encode())
+
+
+def git(folder, *arguments):
+    environment = {"HOME": folder, "PATH": os.environ["PATH"], "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=True)
+
+
+def case(function):
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            function(os.path.realpath(folder))
+            PASSED.append(function.__name__)
+        except AssertionError as error:
+            FAILED.append(function.__name__)
+            print(f"{function.__name__}: {error}")
+
+
+def equal(got, want):
+    assert got == want, f"\n    got  {got!r}\n    want {want!r}"
+
+
+def the_root_is_found_upwards(folder):
+    write(folder, {"a/notelint.yaml": "", "a/b/.obsidian/app.json": "{}", "a/b/N.md": "x", "c/.obsidian/app.json": "{}", "c/d/N.md": "x", "e/N.md": "x"})
+    for target, root, why in [("a/b", "a", "notelint.yaml"), ("a/b/N.md", "a", "notelint.yaml"), ("c/d", "c", ".obsidian"), ("e", "e", "target"), ("e/N.md", "e", "target")]:
+        got = run("config", target, cwd=folder).stdout.decode().splitlines()[0]
+        equal(got, f"# vault: {folder}/{root} (found by: {why})")
+    equal(run("check", "nowhere", cwd=folder).returncode, 2)
+
+
+def a_git_work_tree_is_a_root(folder):
+    write(folder, {"a/N.md": "x"})
+    git(folder, "init", "-q")
+    got = run("config", "a", cwd=folder).stdout.decode().splitlines()[0]
+    equal(got, f"# vault: {folder} (found by: git work tree)")
+
+
+def git_ignores(folder):
+    write(folder, {
+        "v/.obsidian/app.json": "{}", "v/N.md": "[[Draft]] [[Kept]] [[Deep]] [[Built]]\n", "v/Draft.md": "x", "v/Kept.draft.md": "x",
+        "v/out/Built.md": "x", "v/sub/.gitignore": "*.md\n!Shallow.md\n", "v/sub/Deep.md": "x", "v/sub/Shallow.md": "x", "v/Tracked.md": "x",
+        ".gitignore": "out/\nDraft.md\n*.draft.md\n!Kept.draft.md\nTracked.md\n",
+    })
+    git(folder, "init", "-q")
+    git(folder, "add", "-f", "v/Tracked.md")
+    equal(notes(os.path.join(folder, "v")), ["Kept.draft.md", "N.md", "Tracked.md", "sub/Shallow.md"])
+    # What git ignores is there all the same, and may be linked to.
+    equal([status for _, status, _ in links(os.path.join(folder, "v"))], ["ok", "missing", "ok", "ok"])
+
+
+def a_root_that_git_ignores_is_checked(folder):
+    write(folder, {".gitignore": "build/\n", "build/v/notelint.yaml": "", "build/v/N.md": "x"})
+    git(folder, "init", "-q")
+    equal(notes(os.path.join(folder, "build/v")), ["N.md"])
+
+
+def git_excludes_of_the_repository(folder):
+    write(folder, {"notelint.yaml": "", "N.md": "x", "Private.md": "x"})
+    git(folder, "init", "-q")
+    write(folder, {".git/info/exclude": "Private.md\n"})
+    equal(notes(folder), ["N.md"])
+
+
+def symbolic_links_stay_inside(folder):
+    write(folder, {"out/Secret.md": "# Secret\n", "v/notelint.yaml": "", "v/N.md": "[[Second]] [[Out]] [[Secret]] [[Gone]]\n", "v/sub/M.md": "## Here\n"})
+    vault = os.path.join(folder, "v")
+    for target, link in [("sub/M.md", "Second.md"), ("../out/Secret.md", "Out.md"), ("../out", "outside"), ("..", "up"), (".", "self"), ("sub", "again"),
+                         ("nowhere.md", "Gone.md"), ("loop.md", "loop.md"), ("/dev/zero", "zero.md"), ("/etc", "etc.md")]:
+        os.symlink(target, os.path.join(vault, link))
+    os.mkfifo(os.path.join(vault, "fifo.md"))
+    equal(notes(vault), ["Gone.md", "N.md", "Out.md", "fifo.md", "loop.md", "sub/M.md", "zero.md"])
+    equal(links(vault)[0], ("[[Second]]", "ok", "Second.md"))
+    equal(links(vault)[2], ("[[Secret]]", "missing", None))
+    text = run("check", "--format", "json", cwd=vault).stdout
+    assert b"# Secret" not in text and b"root:" not in text, "something outside was read"
+    rows = [(f["path"], f["message"]) for f in json.loads(text)["findings"] if f["rule"] == "unreadable-note"]
+    equal([path for path, _ in rows], ["Gone.md", "Out.md", "fifo.md", "loop.md", "zero.md"])
+
+
+def files_that_differ_in_case_alone(folder):
+    write(folder, {"notelint.yaml": "", "N.md": "[[Pan]] [[pan]] [[PAN]]\n", "Pan.md": "x", "pan.md": "x"})
+    if len(os.listdir(folder)) < 4:
+        return  # this file system does not tell them apart
+    equal(links(folder), [("[[Pan]]", "ok", "Pan.md"), ("[[pan]]", "ok", "pan.md"), ("[[PAN]]", "case", "Pan.md")])
+
+
+def files_that_differ_in_unicode_form_alone(folder):
+    write(folder, {"notelint.yaml": "", "N.md": "[[Caf\u00e9]] [[Cafe\u0301]]\n", "Caf\u00e9.md": "x", "Cafe\u0301.md": "x"})
+    if len(os.listdir(folder)) < 4:
+        return
+    equal(links(folder), [("[[Caf\u00e9]]", "ok", "Caf\u00e9.md"), ("[[Cafe\u0301]]", "ok", "Cafe\u0301.md")])
+
+
+def odd_names(folder):
+    write(folder, {"notelint.yaml": "", "a\nb.md": "x", "c\x1b[31m.md": "x", b"d\xff.md": "x", "e" * 250 + ".md": "x", "N.md": "[[" + "e" * 250 + "]]\n"})
+    equal(len(notes(folder)), 5)
+    equal(links(folder)[0][1], "ok")
+    report = run("check", "--select", "unreadable-note", cwd=folder)
+    equal(report.returncode, 0)
+
+
+def deep_folders(folder):
+    write(folder, {"notelint.yaml": "", "/".join(["d"] * 200) + "/N.md": "[[N]] [[d/N]] [[" + "d/" * 200 + "N]]\n"})
+    equal([status for _, status, _ in links(folder)], ["ok", "ok", "ok"])
+
+
+def hidden_folders_are_known_by_name(folder):
+    write(folder, {"notelint.yaml": "", "N.md": "[[Old]]\n", ".trash/Old.md": b"\xff\xfe", ".git/x.md": "x"})
+    equal(notes(folder), ["N.md"])
+    equal(links(folder), [("[[Old]]", "hidden", ".trash/Old.md")])
+
+
+def include_and_exclude(folder):
+    write(folder, {"notelint.yaml": "include: [Notes/]\nexclude: ['**/draft-*']\n", "Notes/A.md": "[[draft-b]] [[C]]\n", "Notes/x/draft-b.md": "x", "C.md": "x"})
+    equal(notes(folder), ["Notes/A.md"])
+    equal([status for _, status, _ in links(folder)], ["ok", "ok"])
+
+
+def settings_say_where_they_are_wrong(folder):
+    for text, message in [
+        ("rulez: {}\n", "notelint.yaml:1:1: unknown key 'rulez'; did you mean 'rules'?"),
+        ("rules:\n  brokenwikilink: error\n", "notelint.yaml:2:3: there is no rule 'brokenwikilink'; did you mean 'broken-wikilink'?"),
+        ("extends: nowhere.yaml\n", "nowhere.yaml"),
+        ("extends: notelint.yaml\n", "'extends' leads through more than 16 files, or in a circle"),
+        ("rules: [\n", "notelint.yaml:"),
+        ("fail-on: sometimes\n", "notelint.yaml:1:10: "),
+        ("exclude: ['[']\n", ""),
+    ]:
+        write(folder, {"notelint.yaml": text, "N.md": "x"})
+        got = run("check", cwd=folder)
+        if message:
+            equal(got.returncode, 2)
+            assert message in got.stderr.decode(), f"{text!r}: {got.stderr.decode()!r}"
+    write(folder, {"notelint.yaml": ""})
+    equal(run("check", "--config", "gone.yaml", cwd=folder).returncode, 2)
+
+
+def settings_extend(folder):
+    write(folder, {
+        "notelint.yaml": "extends: [strict, base/one.yaml]\nrules: {missing-note: warning}\noverrides:\n  - files: Drafts/\n    rules: {links: off}\n",
+        "base/one.yaml": "extends: two.yaml\nrules: {missing-note: error, self-link: {own: 1}}\n", "base/two.yaml": "rules: {self-link: info, miscased-wikilink: off}\n",
+        "N.md": "x", "Drafts/D.md": "x",
+    })
+    rows = dict(line.strip().split(": ", 1) for line in run("config", "N.md", cwd=folder).stdout.decode().splitlines() if line.startswith("  "))
+    equal(rows["missing-note"], "warning  # notelint.yaml")
+    equal(rows["self-link"], "info, own: 1  # base/two.yaml")
+    equal(rows["miscased-wikilink"], "off  # base/two.yaml")
+    rows = dict(line.strip().split(": ", 1) for line in run("config", "Drafts/D.md", cwd=folder).stdout.decode().splitlines() if line.startswith("  "))
+    equal(rows["broken-wikilink"], "off  # notelint.yaml")
+
+
+def the_number_of_jobs_changes_nothing(folder):
+    files = {f"d{i % 7}/Note {i}.md": f"# T\n\n[[Note {i + 1}]] [[Not {i}]] [[Note {i}#T]] [[X{i % 3}]]\n" for i in range(300)}
+    write(folder, dict(files, **{"notelint.yaml": ""}))
+    one, eight = (run("check", "--jobs", n, "--format", "json", cwd=folder).stdout for n in ("1", "8"))
+    assert one == eight and len(one) > 1000, "the reports differ"
+
+
+def resolve_tells_each_step(folder):
+    write(folder, {"notelint.yaml": "", "N.md": "x", "a/Kettle.md": "## Use\n"})
+    got = run("resolve", "N.md", "[[kettle#use]]", cwd=folder).stdout.decode()
+    for part in ("link: '[[kettle#use]]' in 'N.md'", "'a/Kettle.md'", "heading 'use': found", "status: case", "resolved: a/Kettle.md"):
+        assert part in got, f"{part!r} is not in {got!r}"
+    assert "near: 'a/Kettle.md'" in run("resolve", "N.md", "[[Kettles]]", cwd=folder).stdout.decode(), "no near miss"
+    equal(run("resolve", "N.md", cwd=folder).returncode, 2)
+    equal(run("resolve", "Gone.md", "[[x]]", cwd=folder).returncode, 2)
+
+
+CASES = [
+    the_root_is_found_upwards,
+    a_git_work_tree_is_a_root,
+    git_ignores,
+    a_root_that_git_ignores_is_checked,
+    git_excludes_of_the_repository,
+    symbolic_links_stay_inside,
+    files_that_differ_in_case_alone,
+    files_that_differ_in_unicode_form_alone,
+    odd_names,
+    deep_folders,
+    hidden_folders_are_known_by_name,
+    include_and_exclude,
+    settings_say_where_they_are_wrong,
+    settings_extend,
+    the_number_of_jobs_changes_nothing,
+    resolve_tells_each_step,
+]
+
+
+def main():
+    for function in CASES:
+        if "git" not in function.__name__ or shutil.which("git"):
+            case(function)
+    print(f"{len(PASSED)} passed, {len(FAILED)} failed")
+    return 1 if FAILED or not PASSED else 0
+
+
+sys.exit(main())
