@@ -21,6 +21,7 @@ struct note_schema {
     const struct schema *front_matter; /* NULL: none */
     const struct structure *structure; /* NULL: none */
     const struct value *document;      /* the whole file */
+    const struct source *source;       /* its text; NULL for one that only `extends` brought */
     const struct note_schema **bases;  /* those it extends, whose demands hold too */
     size_t base_count;
 };
@@ -29,7 +30,7 @@ VEC_OF(note_schema_vec, struct note_schema)
 
 /* Parse and compile one schema file. `path` is what messages and the summary show, `uri` what
  * `$ref` and `extends` are relative to; the registry's loader brings what they name, as the whole
- * file's value. `source` must outlive the registry. */
+ * file's value. the bytes of `source` must outlive the registry. */
 bool note_schema_parse(struct arena *run, struct schema_registry *registry, struct str path,
                        struct str uri, const struct source *source, struct note_schema *ret,
                        struct schema_error *ret_error);

@@ -29,6 +29,7 @@ struct violation {
     struct str message; /* "'region' is missing", "'Asia' is not one of 'Europe', 'Asia-Pacific'" */
     struct str hint;    /* what would satisfy it: "did you mean 'Asia-Pacific'?"; may be empty */
     bool deprecated;    /* the keyword is `deprecated`: a warning, not an error */
+    bool absent;        /* about something that is not there: the region is of what lacks it */
 };
 
 VEC_OF(violation_vec, struct violation)

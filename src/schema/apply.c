@@ -150,13 +150,28 @@ static bool is_same(const struct violation *a, const struct violation *b)
            str_eq(a->message, b->message);
 }
 
+/* A misspelt key is both an unknown one and a missing one: told as the former. */
+static bool is_told_as_unknown(const struct violation_vec *found, const struct violation *missing)
+{
+    if (!str_eq(missing->keyword, STR("required")) || missing->absent)
+        return false;
+    for (size_t i = 0; i < found->len; i++) {
+        const struct violation *other = &found->data[i];
+        if (other != missing && other->region.offset == missing->region.offset &&
+            str_starts(other->message, STR("unknown key")))
+            return true;
+    }
+    return false;
+}
+
 /* In the order of the file, each once, out of the temporary memory. */
 static void hand_over(struct violation_vec *found, struct arena *run, struct violation_vec *ret)
 {
     if (found->len)
         qsort(found->data, found->len, sizeof(*found->data), compare_places);
     for (size_t i = 0; i < found->len; i++) {
-        if (i > 0 && is_same(&found->data[i], &found->data[i - 1]))
+        if ((i > 0 && is_same(&found->data[i], &found->data[i - 1])) ||
+            is_told_as_unknown(found, &found->data[i]))
             continue;
         struct violation *violation = violation_vec_push(run, ret);
         *violation = found->data[i];

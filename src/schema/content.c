@@ -177,17 +177,29 @@ static bool is_text(const struct block *block)
            block->kind == BLOCK_CELL;
 }
 
+/* Comments are in the order of the file: the last that begins before `offset` decides. */
 static bool in_comment(const struct note *note, size_t offset)
 {
-    for (size_t i = 0; i < note->comments.len; i++) {
-        const struct region region = note->comments.data[i].region;
-        if (offset >= region.offset && offset < region_end(region))
-            return true;
+    size_t low = 0;
+    size_t high = note->comments.len;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (note->comments.data[middle].region.offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low > 0 && offset < region_end(note->comments.data[low - 1].region);
 }
 
-/* The pattern's next match in the block, from byte `from` of it on; comments are passed over. */
+/* A word in code of its own is mentioned, not used. */
+static bool is_code(struct str text, size_t begin, size_t end)
+{
+    return begin > 0 && end < text.len && text.data[begin - 1] == '`' && text.data[end] == '`';
+}
+
+/* The pattern's next match in the block, from byte `from` of it on; comments and code are passed
+ * over. */
 static bool find_text(const struct note *note, const struct block *block,
                       const struct text_pattern *pattern, size_t from, struct region *ret)
 {
@@ -196,7 +208,7 @@ static bool find_text(const struct note *note, const struct block *block,
     size_t end;
     while (from <= text.len &&
            regex_find(pattern->regex, text, from, &begin, &end) == REGEX_MATCH) {
-        if (!in_comment(note, block->region.offset + begin)) {
+        if (!in_comment(note, block->region.offset + begin) && !is_code(text, begin, end)) {
             *ret = (struct region){block->region.offset + begin, end - begin};
             return true;
         }

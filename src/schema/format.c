@@ -114,28 +114,28 @@ static bool is_figure(struct str text)
 }
 
 static const struct format formats[] = {
-    {"date", format_is_date, "a date as 2024-05-31"},
-    {"date-time", format_is_date_time, "a date and time as 2024-05-31T08:30:00Z"},
-    {"duration", format_is_duration, "a duration as P1DT12H"},
+    {"date", format_is_date, "a date such as 2024-05-31"},
+    {"date-time", format_is_date_time, "a date and time such as 2024-05-31T08:30:00Z"},
+    {"duration", format_is_duration, "a duration such as P1DT12H"},
     {"email", format_is_email, "an e-mail address"},
-    {"figure", is_figure, "a figure as 8.5 billion"},
+    {"figure", is_figure, "a figure such as 8.5 billion"},
     {"hostname", format_is_hostname, "a host name"},
     {"idn-email", format_is_idn_email, "an e-mail address"},
     {"idn-hostname", format_is_idn_hostname, "a host name"},
     {"ipv4", format_is_ipv4, "an IPv4 address"},
     {"ipv6", format_is_ipv6, "an IPv6 address"},
-    {"iri", format_is_iri, "an IRI as https://example.org/page"},
+    {"iri", format_is_iri, "an IRI such as https://example.org/page"},
     {"iri-reference", format_is_iri_reference, "an IRI or a relative reference"},
     {"json-pointer", is_json_pointer, "a JSON pointer"},
     {"regex", is_regex, "a regular expression of ECMA-262"},
     {"relative-json-pointer", is_relative_json_pointer, "a relative JSON pointer"},
     {"tag", is_tag, "a tag: letters, digits, '_', '-' and '/', not digits alone"},
-    {"time", format_is_time, "a time with its zone, as 08:30:00Z"},
-    {"uri", format_is_uri, "a URI as https://example.org/page"},
+    {"time", format_is_time, "a time with its zone, such as 08:30:00Z"},
+    {"uri", format_is_uri, "a URI such as https://example.org/page"},
     {"uri-reference", format_is_uri_reference, "a URI or a relative reference"},
     {"uri-template", format_is_uri_template, "a URI template"},
     {"uuid", is_uuid, "a UUID"},
-    {"wikilink", is_wikilink, "a link as [[Note]]"},
+    {"wikilink", is_wikilink, "a link such as [[Note]]"},
 };
 
 const struct format *format_find(struct str name)

@@ -205,7 +205,9 @@ bool note_schema_parse(struct arena *run, struct schema_registry *registry, stru
 {
     struct schema_error error = {0};
     const struct parser parser = {.run = run, .registry = registry, .uri = uri, .error = &error};
-    struct note_schema schema = {.name = name_of(path), .path = path};
+    struct source *own = ARENA_NEW(run, struct source);
+    *own = *source;
+    struct note_schema schema = {.name = name_of(path), .path = path, .source = own};
     struct value *document = ARENA_NEW(run, struct value);
     const bool is_plain =
         str_ends(path, STR(".schema.json")) || str_ends(path, STR(".schema.yaml"));

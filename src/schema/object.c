@@ -235,17 +235,21 @@ static struct str missing_hint(struct check *check, const struct node *owner, st
 }
 
 /* A key of the object that the missing one was probably meant to be. */
-static struct str misspelt(const struct constraint *constraint, const struct value *object,
-                           struct str name)
+static const struct member *misspelt(const struct constraint *constraint,
+                                     const struct value *object, struct str name)
 {
     const struct constraint *properties = node_constraint(constraint->owner, "properties");
+    const struct member *best = NULL;
     struct nearest nearest = {.word = name};
     for (size_t i = 0; i < object->count; i++) {
-        const struct str key = object->members[i].key;
-        if (!properties || !map_find(&properties->properties, key))
-            nearest_offer(&nearest, key);
+        const struct member *member = &object->members[i];
+        if (properties && map_find(&properties->properties, member->key))
+            continue;
+        nearest_offer(&nearest, member->key);
+        if (nearest.best.data == member->key.data)
+            best = member;
     }
-    return nearest.best;
+    return best;
 }
 
 static bool require(struct check *check, const struct constraint *constraint,
@@ -261,14 +265,19 @@ static bool require(struct check *check, const struct constraint *constraint,
     else
         violate(check, constraint, instance, "'%.*s' is missing", STR_ARG(name));
     struct violation *violation = violation_last(check);
-    const struct str written = misspelt(constraint, instance->value, name);
-    if (written.len)
+    const struct member *written = misspelt(constraint, instance->value, name);
+    violation->absent = true;
+    if (written) {
+        violation->absent = false;
+        violation->region = written->key_region;
         violation->hint = str_fmt(check->temporary, "is '%.*s' meant to be '%.*s'?",
-                                  STR_ARG(written), STR_ARG(name));
-    else
-        violation->hint = missing_hint(check, constraint->owner, name);
-    if (because.len)
+                                  STR_ARG(written->key), STR_ARG(name));
+    } else if (because.len) {
+        violation->absent = false;
         violation->region = value_find_member(instance->value, because)->key_region;
+    } else {
+        violation->hint = missing_hint(check, constraint->owner, name);
+    }
     return false;
 }
 
