@@ -151,8 +151,8 @@ static bool fails(const struct run_result *result, int fail_on)
     return false;
 }
 
-/* The day on which `until` of a suppression is measured. SOURCE_DATE_EPOCH makes it reproducible.
- */
+/* The day against which `until` of a suppression and dates of notes are measured. SOURCE_DATE_EPOCH
+ * makes it reproducible. */
 static struct str today(struct arena *run)
 {
     time_t now = time(NULL);
@@ -242,9 +242,10 @@ static int check_vault_for(const struct invocation *invocation, struct vault *va
     const double start = seconds_now();
     struct diagnostic_vec findings = {0};
     struct run_result result = {.vault = vault, .selection = &request->selection};
+    request->selection.today = today(run);
     vault_check(vault, &request->selection, &findings);
     const struct suppression_options suppression = {.selection = &request->selection,
-                                                    .today = today(run)};
+                                                    .today = request->selection.today};
     suppressions_apply(vault, &suppression, &findings, &result.suppressed);
     fingerprints_assign(vault, &findings);
     keep_within(&findings, request->paths, request->path_count);
