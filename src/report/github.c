@@ -3,6 +3,7 @@
  * GitHub shows ten of each level a step and drops the rest in silence: the gravest come first, and
  * the last line says how many were left out. */
 #include "formats.h"
+#include "notelint/utf8.h"
 #include "path.h"
 #include "safe.h"
 #include "span.h"
@@ -67,9 +68,10 @@ static void push_command(struct buf *out, const char *command, const struct diag
 {
     const struct span span = span_on_line(finding->note, finding->region);
     buf_fmt(out, "::%s ", command);
+    /* The runner has found its command at the start of the line and looks for no other. */
     push_property(out, "file",
-                  text_safe(out->arena, path_to_utf8(out->arena, style->repository_prefix,
-                                                     finding->note->path)));
+                  utf8_printable(out->arena, path_to_utf8(out->arena, style->repository_prefix,
+                                                          finding->note->path)));
     buf_fmt(out, ",line=%zu,endLine=%zu,col=%zu,endColumn=%zu,", span.start.line, span.end.line,
             span.start.utf16, span.end.utf16);
     push_property(out, "title", str_fmt(out->arena, "notelint %s", finding->rule->name));
