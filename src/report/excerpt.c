@@ -175,10 +175,8 @@ void excerpt_print(struct buf *out, const struct report_style *style, const stru
     buf_push_byte(out, '\n');
 }
 
-struct str excerpt_text(struct arena *arena, const struct note *note, struct region region,
-                        size_t limit)
+struct str excerpt_text(struct arena *arena, struct str text, size_t limit)
 {
-    const struct str text = source_text(&note->source, region);
     struct buf shown = {.arena = arena};
     size_t columns = 0;
     for (size_t at = 0; at < text.len;) {

@@ -16,9 +16,8 @@ struct excerpt {
 void excerpt_print(struct buf *out, const struct report_style *style,
                    const struct excerpt *excerpt);
 
-/* The text of the region for a line of output: safe, line ends and runs of blanks as one blank, at
+/* `text` for the middle of a line of output: safe, line ends and runs of blanks as one blank, at
  * most `limit` columns. */
-struct str excerpt_text(struct arena *arena, const struct note *note, struct region region,
-                        size_t limit);
+struct str excerpt_text(struct arena *arena, struct str text, size_t limit);
 
 #endif

@@ -45,17 +45,44 @@ static struct str key_of_message(struct arena *arena, const struct diagnostic *f
     return buf_str(&key);
 }
 
-/* The message with a NUL where it quotes the text of the region. */
+/* What the message says of the region in its own words: the region's text, or what it quotes of
+ * it. */
+static struct region quoted_part(const struct diagnostic *finding)
+{
+    const struct str message = finding->message;
+    const struct str text = source_text(&finding->note->source, finding->region);
+    const size_t whole = text.len ? str_find(message, text, 0) : STR_NONE;
+    if (whole != STR_NONE)
+        return (struct region){whole, text.len};
+    for (size_t open = str_find_byte(message, '\'', 0); open != STR_NONE;) {
+        const size_t close = str_find_byte(message, '\'', open + 1);
+        if (close == STR_NONE)
+            break;
+        const struct str quoted = str_slice(message, open + 1, close);
+        if (quoted.len && str_find(text, quoted, 0) != STR_NONE)
+            return (struct region){open + 1, quoted.len};
+        open = close;
+    }
+    return (struct region){0};
+}
+
+struct str finding_subject(const struct diagnostic *finding)
+{
+    const struct region quoted = quoted_part(finding);
+    return quoted.len ? str_slice(finding->message, quoted.offset, region_end(quoted))
+                      : source_text(&finding->note->source, finding->region);
+}
+
+/* The message with a NUL in the place of the quoted part. */
 static struct str form_of(struct arena *arena, const struct diagnostic *finding)
 {
-    const struct str text = source_text(&finding->note->source, finding->region);
-    const size_t at = text.len ? str_find(finding->message, text, 0) : STR_NONE;
-    if (at == STR_NONE)
+    const struct region quoted = quoted_part(finding);
+    if (!quoted.len)
         return finding->message;
     struct buf form = {.arena = arena};
-    buf_push(&form, str_slice(finding->message, 0, at));
+    buf_push(&form, str_slice(finding->message, 0, quoted.offset));
     buf_push_byte(&form, '\0');
-    buf_push(&form, str_slice(finding->message, at + text.len, finding->message.len));
+    buf_push(&form, str_slice(finding->message, region_end(quoted), finding->message.len));
     return buf_str(&form);
 }
 

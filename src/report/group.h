@@ -17,6 +17,9 @@ struct group {
     size_t member_count;
 };
 
+/* What of its region the finding quotes in its message, else the whole region's text. */
+struct str finding_subject(const struct diagnostic *finding);
+
 /* One group for each finding. */
 const struct group *groups_find(struct arena *arena, const struct run_result *result);
 

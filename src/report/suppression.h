@@ -11,8 +11,8 @@ enum { SUPPRESSION_LIMIT = 1000 }; /* in one note */
 
 enum suppression_problem {
     SUPPRESSION_SOUND,
-    SUPPRESSION_NO_DIRECTIVE,  /* "notelint-disabel-line"; `name` is that word */
-    SUPPRESSION_NO_RULE,       /* `name` is neither a rule nor a family */
+    SUPPRESSION_NO_DIRECTIVE,   /* "notelint-disabel-line"; `name` is that word */
+    SUPPRESSION_NO_RULE,        /* `name` is neither a rule nor a family */
     SUPPRESSION_CLOSES_NOTHING, /* an enable without a disable */
     SUPPRESSION_TOO_MANY        /* and those behind it are not read */
 };

@@ -140,8 +140,7 @@ static void print_texts(const struct printer *p, const struct group *group)
         }
         const bool same = line_of(finding) == line;
         line = line_of(finding);
-        const struct str text =
-            excerpt_text(p->out->arena, finding->note, finding->region, QUOTE_WIDTH);
+        const struct str text = excerpt_text(p->out->arena, finding_subject(finding), QUOTE_WIDTH);
         flow_push(&flow,
                   i == 1 ? STR("")
                   : same ? STR(",")
