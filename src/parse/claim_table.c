@@ -114,7 +114,7 @@ static void claim_key(const struct grid *grid, uint32_t row)
     claim->origin = CLAIM_TABLE;
     claim->entity_link = link_spanning(grid->pass, cell(grid, row, 0));
     if (claim->entity_link != NOTE_NONE)
-        claim->entity = seen(grid, row, 0);
+        claim->entity = str_dup(grid->pass->run, seen(grid, row, 0));
 }
 
 /* A header that is a date dates the figures below it; any other names their subject. */
