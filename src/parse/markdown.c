@@ -198,16 +198,15 @@ static void item_open(struct outline *outline, cmark_node *node, uint32_t list)
         .section = outline->section,
     };
     outline->item = (uint32_t)(note->items.len - 1);
+    outline->end = region_end(marker);
 }
 
 static void item_close(struct outline *outline)
 {
     struct note *note = outline->note;
     struct list_item *item = &note->items.data[outline->item];
-    const size_t blocks = note->blocks.len;
-    const size_t end = blocks > 0 ? region_end(note->blocks.data[blocks - 1].region) : 0;
-    if (end > region_end(item->region))
-        item->region = region_between(item->region.offset, end);
+    if (outline->end > region_end(item->region))
+        item->region = region_between(item->region.offset, outline->end);
     outline->item = item->parent;
 }
 

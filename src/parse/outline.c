@@ -15,6 +15,7 @@ uint32_t outline_block(struct outline *outline, enum block_kind kind, struct reg
         .heading = NOTE_NONE,
         .quote_depth = outline->quotes,
     };
+    outline->end = region_end(region);
     return (uint32_t)(outline->note->blocks.len - 1);
 }
 

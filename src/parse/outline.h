@@ -23,7 +23,8 @@ struct outline {
     uint32_t item;           /* innermost list item, or NOTE_NONE */
     uint32_t section;        /* the one that is open */
     uint16_t quotes;         /* enclosing block quotes */
-    bool opens_item;         /* the leaf at hand is the first block of `item` */
+    bool opens_item;         /* what comes next is the first block of `item` */
+    size_t end;              /* of the last leaf */
     struct region_vec lines; /* texts of the lines of the leaf at hand: without prefix and trailing
                                 blanks */
     struct region_vec cells; /* of the table row at hand */

@@ -32,8 +32,12 @@ static void flush(struct outline *outline, size_t begin, size_t end)
         return;
     const struct region *lines = outline->lines.data;
     const struct region region = region_between(lines[begin].offset, region_end(lines[end - 1]));
-    if (region.len > 0)
-        outline_block(outline, BLOCK_PARAGRAPH, region);
+    if (region.len == 0)
+        return;
+    if (outline->opens_item)
+        item_text_record(outline, region);
+    outline->opens_item = false;
+    outline_block(outline, BLOCK_PARAGRAPH, region);
 }
 
 /* The lines of a comment or formula that begins on source line `number`: how many, 0 for none. */
@@ -57,9 +61,7 @@ void paragraph_record(struct outline *outline, struct leaf leaf)
 {
     outline_lines(outline, leaf);
     const size_t end = outline->lines.len;
-    const struct region all = outline_paint(outline, 0, end);
-    if (outline->opens_item)
-        item_text_record(outline, all);
+    outline_paint(outline, 0, end);
     size_t begin = definitions_record(outline);
     for (size_t line = begin; line < end;) {
         const size_t opaque = opaque_lines(outline, leaf.first_line + line);
@@ -73,6 +75,7 @@ void paragraph_record(struct outline *outline, struct leaf leaf)
         if (table_is_at(outline, line)) {
             flush(outline, begin, line);
             begin = line = table_record(outline, line);
+            outline->opens_item = false;
             continue;
         }
         if (line > begin && defines_footnote(line_text(outline, line))) {

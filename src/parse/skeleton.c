@@ -105,6 +105,14 @@ static size_t closing_line(const struct builder *b, size_t line, struct str mark
     return source->line_count;
 }
 
+/* Is the prefix of a line what containers put there, and no text that looks like it? */
+static bool is_container_prefix(struct str prefix)
+{
+    while (prefix.len > 0 && (line_bytes[(unsigned char)prefix.data[prefix.len - 1]] & BLANK))
+        prefix.len--;
+    return prefix.len == 0 || memchr(">-+*.)", prefix.data[prefix.len - 1], 6) != NULL;
+}
+
 /* A line whose text begins with an unclosed "%%" or "$$" opens a comment or a formula, if one
  * closes it. */
 static void opaque_update(struct builder *b, struct str line, size_t prefix, size_t number)
@@ -113,7 +121,8 @@ static void opaque_update(struct builder *b, struct str line, size_t prefix, siz
     const size_t which = line.data[prefix] == '$';
     const struct str mark = marks[which];
     const struct str text = str_slice(line, prefix, line.len);
-    if (b->fence || b->no_more[which] || !str_starts(text, mark) || str_starts(text, STR("$$$")))
+    if (b->fence || b->no_more[which] || !str_starts(text, mark) || str_starts(text, STR("$$$")) ||
+        !is_container_prefix(str_slice(line, 0, prefix)))
         return;
     size_t count = 0;
     for (size_t at = str_find(line, mark, prefix); at != STR_NONE;

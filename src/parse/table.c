@@ -99,14 +99,18 @@ static size_t link_skip(struct outline *outline, const struct row *row, size_t a
     return region_end(link.region);
 }
 
+static struct region trimmed(const char *bytes, size_t begin, size_t end)
+{
+    while (begin < end && ascii_is_blank(bytes[begin]))
+        begin++;
+    while (end > begin && ascii_is_blank(bytes[end - 1]))
+        end--;
+    return region_between(begin, end);
+}
+
 static void push_cell(struct outline *outline, const struct row *row, size_t end)
 {
-    size_t begin = row->begin;
-    while (begin < end && ascii_is_blank(row->text.data[begin]))
-        begin++;
-    while (end > begin && ascii_is_blank(row->text.data[end - 1]))
-        end--;
-    *region_vec_push(outline->scratch, &outline->cells) = region_between(begin, end);
+    *region_vec_push(outline->scratch, &outline->cells) = trimmed(row->text.data, row->begin, end);
 }
 
 /* Bytes that matter to where a cell ends. */
@@ -208,7 +212,8 @@ static void record_row(struct outline *outline, struct table_cell_vec *cells, st
     }
     if (found->len > columns) {
         const struct region rest =
-            region_between(found->data[columns].offset, region_end(found->data[found->len - 1]));
+            trimmed(outline->note->source.bytes.data, found->data[columns].offset,
+                    region_end(found->data[found->len - 1]));
         mask_paint(outline->mask, rest.offset, region_end(rest), BYTE_TEXT);
         if (rest.len > 0)
             outline_block(outline, BLOCK_PARAGRAPH, rest);
@@ -224,6 +229,21 @@ static bool is_block_id(struct str line)
     return line.len > 1 && line.data[0] == '^' && at == line.len;
 }
 
+/* A line with fewer quote marks than its table has may go on with a paragraph, not with a table
+ * (CommonMark 5.1). */
+static bool is_lazy(const struct outline *outline, struct region line)
+{
+    const struct source *source = &outline->note->source;
+    size_t marks = 0;
+    for (size_t at = line.offset; marks < outline->quotes && at > 0; at--) {
+        const char c = source->bytes.data[at - 1];
+        if (c != '>' && !ascii_is_blank(c))
+            break;
+        marks += c == '>';
+    }
+    return marks < outline->quotes;
+}
+
 size_t table_record(struct outline *outline, size_t first)
 {
     const struct source *source = &outline->note->source;
@@ -234,7 +254,8 @@ size_t table_record(struct outline *outline, size_t first)
     size_t line = first;
     size_t painted = lines[first].offset;
     for (; line < outline->lines.len && outline->padding < PADDING_MAX; line++) {
-        if (is_block_id(source_text(source, lines[line])))
+        if (line > first + 1 &&
+            (is_lazy(outline, lines[line]) || is_block_id(source_text(source, lines[line]))))
             break;
         mask_paint(outline->mask, painted, region_end(lines[line]), BYTE_MARKUP);
         painted = region_end(lines[line]);
@@ -252,5 +273,6 @@ size_t table_record(struct outline *outline, size_t first)
         .cells = ARENA_ARRAY(outline->run, struct table_cell, cells.len),
     };
     memcpy(table->cells, cells.data, cells.len * sizeof(*cells.data));
+    outline->end = region_end(table->region);
     return line;
 }
