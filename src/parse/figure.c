@@ -1,15 +1,20 @@
 /* parse/figure: the figures of a note, block by block. */
+#include "figure_as_of.h"
 #include "figure_context.h"
 #include "stages.h"
 
-/* The pass over one note. */
+/* The pass over one note. What governs a block (its column, row, list item, section) comes before
+ * it in the file, so each leaves what it says where the later ones find it. */
 struct pass {
     struct arena *run, *scratch;
     struct note *note;
     const struct mask *mask;
     struct lexeme_vec lexemes;    /* of the block at hand */
-    struct scan_context *columns; /* of the table at hand */
-    uint32_t table;
+    struct scan_context *columns; /* of the table at hand, by its header */
+    struct scan_context row;      /* of the row at hand, by its label */
+    struct str *section_as_of;
+    struct str *item_as_of;
+    struct str note_as_of;
 };
 
 static const char *const kind_names[] = {
@@ -55,80 +60,147 @@ static struct scan read_region(struct pass *pass, struct region region, bool mas
                          .figures = &pass->note->figures};
 }
 
-static bool read_context(struct pass *pass, struct region region, bool masked,
-                         struct scan_context *ret)
+/* The figures of a run of lexemes, with their block and their dates. */
+static void scan_lexemes(struct pass *pass, struct scan *scan, const struct scan_context *context,
+                         uint32_t block)
 {
-    const struct scan scan = read_region(pass, region, masked);
-    return context_read(&scan, ret);
+    scan->context = context;
+    figures_scan(scan);
+    as_of_scan(scan);
+    for (size_t i = scan->first; i < pass->note->figures.len; i++) {
+        struct figure *figure = &pass->note->figures.data[i];
+        figure->block = block;
+        const bool dated = figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE ||
+                           figure->kind == FIGURE_ORDINAL;
+        if (figure->as_of.len == 0 && !dated)
+            figure->as_of = context->as_of;
+    }
 }
 
-static void scan_region(struct pass *pass, struct region region, bool masked,
-                        const struct scan_context *context, uint32_t block)
+/* What the heading of `section` or of one above it dates, or the note. */
+static struct str section_as_of(const struct pass *pass, uint32_t section)
 {
-    struct scan scan = read_region(pass, region, masked);
-    scan.context = context;
-    const size_t before = pass->note->figures.len;
-    figures_scan(&scan);
-    for (size_t i = before; i < pass->note->figures.len; i++)
-        pass->note->figures.data[i].block = block;
+    return section < pass->note->sections.len ? pass->section_as_of[section] : pass->note_as_of;
 }
 
-/* Contexts of the columns of a table, once for all its cells. */
-static void read_columns(struct pass *pass, uint32_t index)
+static struct str either(struct str first, struct str second)
 {
-    if (pass->columns && pass->table == index)
+    return first.len > 0 ? first : second;
+}
+
+/* A header cell: what it says governs the column below it; the first one, the whole table too. */
+static void scan_header(struct pass *pass, const struct block *block, uint32_t index)
+{
+    const struct table *table = &pass->note->tables.data[block->table];
+    const struct scan_context context = {.place = PLACE_TABLE};
+    if (block->column == 0)
+        pass->columns = ARENA_ARRAY(pass->scratch, struct scan_context, table->columns + 1);
+    struct scan scan = read_region(pass, block->region, true);
+    scan_lexemes(pass, &scan, &context, index);
+    if (block->column >= table->columns)
         return;
-    const struct table *table = &pass->note->tables.data[index];
-    pass->table = index;
-    pass->columns = ARENA_ARRAY(pass->scratch, struct scan_context, table->columns + 1);
-    for (uint32_t column = 0; column < table->columns; column++)
-        read_context(pass, table->cells[column].region, true, &pass->columns[column]);
+    struct scan_context *column = &pass->columns[block->column];
+    context_read(&scan, column);
+    column->as_of = as_of_moment(pass->run, &pass->note->figures, scan.first);
 }
 
 static void scan_cell(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct table *table = &pass->note->tables.data[block->table];
+    struct scan scan = read_region(pass, block->region, true);
     struct scan_context context = {0};
-    read_columns(pass, block->table);
-    const bool body = block->row > 0 && block->column < table->columns;
-    if (body)
+    if (pass->columns && block->column < table->columns)
         context = pass->columns[block->column];
-    const bool silent = !context.years && !context.numbers;
-    if (body && silent && block->column > 0)
-        read_context(pass, table->cells[(size_t)block->row * table->columns].region, true,
-                     &context);
+    if (block->column == 0)
+        pass->row = (struct scan_context){0};
+    else if (!context.years && !context.numbers && pass->row.place == PLACE_TABLE)
+        context = pass->row;
+    const struct str table_as_of = pass->columns ? pass->columns[0].as_of : (struct str){0};
     context.place = PLACE_TABLE;
-    scan_region(pass, block->region, true, &context, index);
+    context.as_of = either(either(pass->row.as_of, context.as_of),
+                           either(table_as_of, section_as_of(pass, block->section)));
+    scan_lexemes(pass, &scan, &context, index);
+    if (block->column > 0)
+        return;
+    context_read(&scan, &pass->row);
+    pass->row.place = PLACE_TABLE;
+    pass->row.as_of = as_of_moment(pass->run, &pass->note->figures, scan.first);
+}
+
+static void scan_heading(struct pass *pass, const struct block *block, uint32_t index)
+{
+    const struct scan_context context = {.place = PLACE_HEADING};
+    struct scan scan = read_region(pass, block->region, true);
+    scan_lexemes(pass, &scan, &context, index);
+    if (block->section >= pass->note->sections.len ||
+        pass->note->sections.data[block->section].heading != block->heading)
+        return;
+    const struct section *section = &pass->note->sections.data[block->section];
+    struct str moment = {0};
+    if (section->level > 1)
+        moment = as_of_moment(pass->run, &pass->note->figures, scan.first);
+    pass->section_as_of[block->section] = either(moment, section_as_of(pass, section->parent));
+}
+
+/* The lexemes of `scan` that lie in `region`, which begins where they do. */
+static struct scan scan_within(const struct scan *scan, struct region region)
+{
+    struct scan part = *scan;
+    while (part.count > 0 && part.lexemes[part.count - 1].end > region_end(region))
+        part.count--;
+    return part;
+}
+
+static void scan_item(struct pass *pass, const struct block *block, uint32_t index)
+{
+    const struct list_item *item = &pass->note->items.data[block->item];
+    struct scan_context context = {0};
+    struct scan scan = read_region(pass, block->region, true);
+    const bool first =
+        block->region.offset <= item->content.offset || region_holds(item->content, block->region);
+    if (item->label.len > 0 && region_holds(block->region, item->label)) {
+        const struct scan label = scan_within(&scan, item->label);
+        context_read(&label, &context);
+    }
+    const struct str above = item->parent < pass->note->items.len
+                                 ? pass->item_as_of[item->parent]
+                                 : section_as_of(pass, block->section);
+    context.as_of = first ? above : either(pass->item_as_of[block->item], above);
+    context.place = PLACE_LIST;
+    scan_lexemes(pass, &scan, &context, index);
+    if (first)
+        pass->item_as_of[block->item] = either(as_of_lead(&scan), above);
 }
 
 static void scan_block(struct pass *pass, uint32_t index)
 {
-    const struct note *note = pass->note;
-    const struct block *block = &note->blocks.data[index];
+    const struct block *block = &pass->note->blocks.data[index];
     struct scan_context context = {.place = PLACE_PROSE};
+    struct scan scan;
     switch (block->kind) {
     case BLOCK_CELL:
-        scan_cell(pass, block, index);
+        if (block->row == 0)
+            scan_header(pass, block, index);
+        else
+            scan_cell(pass, block, index);
         return;
     case BLOCK_HEADING:
-        context.place = PLACE_HEADING;
-        break;
+        scan_heading(pass, block, index);
+        return;
     case BLOCK_PARAGRAPH:
-        if (block->item != NOTE_NONE) {
-            const struct list_item *item = &note->items.data[block->item];
-            if (item->label.len > 0 && region_holds(block->region, item->label)) {
-                read_context(pass, item->label, true, &context);
-                context.magnitude = 0;
-            }
-            context.place = PLACE_LIST;
+        if (block->item < pass->note->items.len) {
+            scan_item(pass, block, index);
+            return;
         }
-        break;
+        context.as_of = section_as_of(pass, block->section);
+        scan = read_region(pass, block->region, true);
+        scan_lexemes(pass, &scan, &context, index);
+        return;
     case BLOCK_CODE:
     case BLOCK_HTML:
     case BLOCK_RULE:
         return;
     }
-    scan_region(pass, block->region, true, &context, index);
 }
 
 /* Properties that name, link or describe: their numbers are no figures. */
@@ -151,29 +223,44 @@ static bool is_naming_key(struct str key)
 enum { PROPERTY_DEPTH = 8 };
 
 static void scan_value(struct pass *pass, const struct value *value,
+                       const struct scan_context *context, int depth);
+
+static void scan_members(struct pass *pass, const struct value *object, int depth)
+{
+    for (size_t i = 0; i < object->count; i++) {
+        const struct member *member = &object->members[i];
+        struct scan_context context = {0};
+        if (is_naming_key(member->key))
+            continue;
+        const struct scan key = read_region(pass, member->key_region, false);
+        context_read(&key, &context);
+        context.place = PLACE_FRONT_MATTER;
+        context.as_of = pass->note_as_of;
+        scan_value(pass, &member->value, &context, depth);
+    }
+}
+
+static void scan_value(struct pass *pass, const struct value *value,
                        const struct scan_context *context, int depth)
 {
+    struct scan scan;
     switch (value->kind) {
     case VALUE_INTEGER:
     case VALUE_REAL:
     case VALUE_STRING:
-        if (str_find(value->string, STR("[["), 0) == STR_NONE &&
-            str_find(value->string, STR("://"), 0) == STR_NONE)
-            scan_region(pass, value->region, false, context, FIGURE_NO_BLOCK);
+        if (str_find(value->string, STR("[["), 0) != STR_NONE ||
+            str_find(value->string, STR("://"), 0) != STR_NONE)
+            return;
+        scan = read_region(pass, value->region, false);
+        scan_lexemes(pass, &scan, context, FIGURE_NO_BLOCK);
         return;
     case VALUE_ARRAY:
         for (size_t i = 0; i < value->count && depth < PROPERTY_DEPTH; i++)
             scan_value(pass, &value->items[i], context, depth + 1);
         return;
     case VALUE_OBJECT:
-        for (size_t i = 0; i < value->count && depth < PROPERTY_DEPTH; i++) {
-            struct scan_context inner = {0};
-            if (is_naming_key(value->members[i].key))
-                continue;
-            read_context(pass, value->members[i].key_region, false, &inner);
-            inner.place = PLACE_FRONT_MATTER;
-            scan_value(pass, &value->members[i].value, &inner, depth + 1);
-        }
+        if (depth < PROPERTY_DEPTH)
+            scan_members(pass, value, depth + 1);
         return;
     case VALUE_NULL:
     case VALUE_BOOL:
@@ -181,12 +268,38 @@ static void scan_value(struct pass *pass, const struct value *value,
     }
 }
 
+static bool is_iso_day(struct str text)
+{
+    for (size_t i = 0; i < 10; i++)
+        if (i >= text.len ||
+            (i == 4 || i == 7 ? text.data[i] != '-' : !ascii_is_digit(text.data[i])))
+            return false;
+    return true;
+}
+
+/* The day that a note's name gives it, as daily notes have it, or a property made for it. */
+static struct str note_date(const struct note *note)
+{
+    static const struct str keys[] = {STR_INIT("as_of"), STR_INIT("as-of"), STR_INIT("asOf")};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        const struct str date = value_string(value_find(&note->properties, keys[i]));
+        if (is_iso_day(date))
+            return str_slice(date, 0, 10);
+    }
+    return is_iso_day(note->name) ? str_slice(note->name, 0, 10) : (struct str){0};
+}
+
 void figures_parse(struct arena *run, struct arena *scratch, struct note *note,
                    const struct mask *mask)
 {
-    struct pass pass = {.run = run, .scratch = scratch, .note = note, .mask = mask};
-    const struct scan_context none = {.place = PLACE_FRONT_MATTER};
-    scan_value(&pass, &note->properties, &none, 0);
+    struct pass pass = {
+        .run = run, .scratch = scratch, .note = note, .mask = mask, .note_as_of = note_date(note)};
+    pass.section_as_of = ARENA_ARRAY(scratch, struct str, note->sections.len + 1);
+    pass.item_as_of = ARENA_ARRAY(scratch, struct str, note->items.len + 1);
+    if (note->sections.len > 0)
+        pass.section_as_of[0] = pass.note_as_of;
+    if (note->properties.kind == VALUE_OBJECT)
+        scan_members(&pass, &note->properties, 0);
     for (size_t i = 0; i < note->blocks.len; i++)
         scan_block(&pass, (uint32_t)i);
 }

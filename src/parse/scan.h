@@ -11,11 +11,11 @@
 /* What the place of a text says about the bare numbers in it. */
 struct scan_context {
     enum place place;
-    bool years;      /* a column or a key of dates: bare numbers are years */
-    bool numbers;    /* a column or a key of amounts: bare numbers are no years */
-    struct str unit; /* of bare numbers, from the header: "USD", "kilometer"; or empty */
-    int magnitude;   /* power of ten of bare numbers, from the header: "(millions)" is 6 */
-    int64_t year;    /* for dates without one; 0 if unknown */
+    bool years;       /* a column or a key of dates: bare numbers are years */
+    bool numbers;     /* a column or a key of amounts: bare numbers are no years */
+    struct str unit;  /* of bare numbers, from the header: "USD", "kilometer"; or empty */
+    struct str as_of; /* the date that the place gives its figures */
+    int magnitude;    /* power of ten of bare numbers, from the header: "(millions)" is 6 */
 };
 
 struct scan {

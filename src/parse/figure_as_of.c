@@ -1,0 +1,153 @@
+/* parse/figure_as_of: dates of figures from the words around them. */
+#include "figure_as_of.h"
+
+enum { BRACKET_WORDS = 6, TRAIL_WORDS = 9, ADJECTIVE_WORDS = 5 };
+
+/* What stands between two neighbouring figures. */
+struct gap {
+    size_t words;
+    bool ends;  /* a sentence, a clause or a bracket ends */
+    bool joins; /* a comma, an "and", a "which": another statement begins */
+    bool opens; /* a bracket opens, as the first sign */
+    enum lex last, before_last;
+};
+
+static bool is_time(const struct figure *figure)
+{
+    return figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
+}
+
+/* A year, a month, a day or a quarter as ISO date; empty for spans and open ends. */
+static struct str moment_of(struct arena *run, const struct figure *figure)
+{
+    if (!figure->has_low || !figure->has_high)
+        return (struct str){0};
+    if (figure->kind == FIGURE_YEAR) {
+        int64_t year;
+        if (!decimal_eq(figure->low, figure->high) || !decimal_to_int(figure->low, &year))
+            return (struct str){0};
+        return year < 0 ? str_fmt(run, "-%04d", (int)-year) : str_fmt(run, "%04d", (int)year);
+    }
+    if (figure->kind != FIGURE_DATE || figure->low_date.data[0] == '-')
+        return (struct str){0};
+    if (str_eq(figure->low_date, figure->high_date))
+        return figure->low_date;
+    const bool same_year = figure->high_date.len >= 7 && str_eq(str_slice(figure->low_date, 0, 4),
+                                                                str_slice(figure->high_date, 0, 4));
+    return same_year ? figure->high_date : (struct str){0};
+}
+
+/* The lexemes from `at` up to `offset`; *ret_at is the first at or behind it. */
+static struct gap read_gap(const struct scan *scan, size_t at, size_t offset, size_t *ret_at)
+{
+    struct gap gap = {.last = LEX_NONE};
+    for (; at < scan->count && lexeme_at(scan, at)->begin < offset; at++) {
+        const enum lex lex = lex_at(scan, at);
+        if (gap.words++ == 0 && lex == LEX_OPEN)
+            gap.opens = true;
+        gap.ends = gap.ends || lex == LEX_SEMICOLON || lex == LEX_CLOSE ||
+                   lexeme_at(scan, at)->kind == LEXEME_BREAK ||
+                   (lex == LEX_DOT && lexeme_at(scan, at + 1)->spaced &&
+                    lex_at(scan, at - 1) != LEX_APPROXIMATE);
+        gap.joins = gap.joins || lex == LEX_COMMA || lex == LEX_AND || lex == LEX_STOP ||
+                    lex == LEX_COLON || (lex == LEX_OPEN && !gap.opens) || lex == LEX_TO ||
+                    lex == LEX_DASH || lex == LEX_ARROW;
+        gap.before_last = gap.last;
+        gap.last = lex;
+    }
+    *ret_at = at;
+    return gap;
+}
+
+static bool is_preposition(const struct gap *gap)
+{
+    return gap->last == LEX_IN || gap->last == LEX_PREPOSITION || gap->last == LEX_AT ||
+           (gap->last == LEX_OF && gap->before_last == LEX_PREPOSITION) ||
+           ((gap->last == LEX_PART || gap->last == LEX_THE || gap->last == LEX_APPROXIMATE) &&
+            (gap->before_last == LEX_IN || gap->before_last == LEX_PREPOSITION));
+}
+
+/* Does the time behind `gap` date the figure before it: "5 million (2023)", "12% in 1938"? */
+static bool dates_before(const struct gap *gap)
+{
+    if (gap->ends)
+        return false;
+    if (gap->opens)
+        return gap->words <= BRACKET_WORDS;
+    return !gap->joins && gap->words <= TRAIL_WORDS && is_preposition(gap);
+}
+
+/* Does a time at the start of a text or behind `gap` lead what follows: "In 1938, ...", "1938: "?
+ */
+static bool leads(const struct scan *scan, const struct gap *gap, size_t behind)
+{
+    if (is_preposition(gap))
+        return true;
+    const bool starts = gap->words == 0 || gap->ends;
+    const enum lex lex = lex_at(scan, behind);
+    return starts && (lex == LEX_COLON || lex == LEX_COMMA || is_dash(lex));
+}
+
+void as_of_scan(const struct scan *scan)
+{
+    struct figure *figures = scan->figures->data;
+    const size_t count = scan->figures->len;
+    struct str lead = {0};
+    size_t at = 0;
+    for (size_t i = scan->first; i < count; i++) {
+        struct figure *figure = &figures[i];
+        const struct gap gap = read_gap(scan, at, figure->region.offset, &at);
+        if (gap.ends && !(gap.last == LEX_CLOSE))
+            lead = (struct str){0};
+        size_t behind = at;
+        while (behind < scan->count && lexeme_at(scan, behind)->begin < region_end(figure->region))
+            behind++;
+        at = behind;
+        if (!is_time(figure)) {
+            if (figure->as_of.len == 0 && figure->kind != FIGURE_ORDINAL)
+                figure->as_of = lead;
+            continue;
+        }
+        const struct str moment = moment_of(scan->run, figure);
+        if (moment.len == 0)
+            continue;
+        if (i > scan->first && !is_time(figure - 1) && dates_before(&gap)) {
+            figure[-1].as_of = moment;
+            if (i - 1 > scan->first && (figure[-1].flags & FIGURE_RESTATES))
+                figure[-2].as_of = moment;
+            continue;
+        }
+        if (leads(scan, &gap, behind))
+            lead = moment;
+        else if (i + 1 < count && figure[1].region.offset > region_end(figure->region)) {
+            size_t next;
+            const struct gap after = read_gap(scan, behind, figure[1].region.offset, &next);
+            if (!is_time(&figure[1]) && !after.ends && after.words <= ADJECTIVE_WORDS &&
+                !after.joins && after.words > 0)
+                figure[1].as_of = moment;
+        }
+    }
+}
+
+struct str as_of_moment(struct arena *run, const struct figure_vec *figures, size_t first)
+{
+    struct str only = {0};
+    for (size_t i = first; i < figures->len; i++) {
+        if (!is_time(&figures->data[i]))
+            continue;
+        const struct str moment = moment_of(run, &figures->data[i]);
+        if (moment.len == 0 || only.len > 0)
+            return (struct str){0};
+        only = moment;
+    }
+    return only;
+}
+
+struct str as_of_lead(const struct scan *scan)
+{
+    if (scan->figures->len <= scan->first || scan->count == 0)
+        return (struct str){0};
+    const struct figure *figure = &scan->figures->data[scan->first];
+    return figure->region.offset == lexeme_at(scan, 0)->begin ? moment_of(scan->run, figure)
+                                                              : (struct str){0};
+}
