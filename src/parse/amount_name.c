@@ -101,29 +101,50 @@ static bool is_reference(const struct scan *scan, const struct amount *amount)
     return at == 0 && mark && lexeme_at(scan, amount->low.number.end + 1)->kind == LEXEME_WORD;
 }
 
-/* "Voyager 2", "UN 2231": a name and its number. */
-static bool is_numbered_name(const struct scan *scan, size_t at)
-{
-    const struct lexeme *before = lexeme_at(scan, at - 1);
-    if (before->kind != LEXEME_WORD || before->lex != LEX_NONE || is_glued(scan, at) || at < 2)
-        return false;
-    const bool starts = lex_at(scan, at - 2) == LEX_DOT || lex_at(scan, at - 2) == LEX_COLON;
-    return ascii_is_upper(scan->text.data[before->begin]) && !starts;
-}
-
 static bool is_capital(const struct scan *scan, size_t at)
 {
     const struct str word = text_at(scan, at);
     return word.len > 0 && ascii_is_upper(word.data[0]);
 }
 
-/* "the Seven Sisters", "The Twelve Tables" */
+/* "Voyager 2", "UN 2231", "Pattern 3: ...": a name and its number. */
+static bool is_numbered_name(const struct scan *scan, size_t at)
+{
+    const struct lexeme *before = lexeme_at(scan, at - 1);
+    if (before->kind != LEXEME_WORD || before->lex != LEX_NONE || is_glued(scan, at) ||
+        !is_capital(scan, at - 1))
+        return false;
+    const enum lex ahead = lex_at(scan, at - 2);
+    const bool starts = at < 2 || ahead == LEX_DOT || ahead == LEX_COLON;
+    const enum lex behind = lex_at(scan, at + 1);
+    return !starts || behind == LEX_COLON ||
+           (behind == LEX_DASH && lexeme_at(scan, at + 1)->spaced);
+}
+
+/* "the Seven Sisters", "Three Arrows Capital", "the Traitorous Eight" */
 static bool is_spelled_name(const struct scan *scan, const struct amount *amount)
 {
     const size_t at = amount->low.begin;
-    return amount->low.number.spelled && amount->has_noun && amount->noun.kind == FIGURE_COUNT &&
-           is_capital(scan, at) && is_capital(scan, amount->noun.begin) && at > 0 &&
-           amount->noun.end > amount->noun.begin;
+    if (!amount->low.number.spelled || !is_capital(scan, at))
+        return false;
+    if (!amount->has_noun)
+        return at > 0 && is_capital(scan, at - 1) && lexeme_at(scan, at - 1)->kind == LEXEME_WORD &&
+               lex_at(scan, at - 1) == LEX_NONE;
+    return amount->noun.kind == FIGURE_COUNT && amount->noun.end > amount->noun.begin &&
+           is_capital(scan, amount->noun.begin) && (at > 0 || is_capital(scan, amount->noun.end));
+}
+
+/* "33 Liberty Street" */
+static bool is_address(const struct scan *scan, size_t end)
+{
+    static const struct str streets[] = {
+        STR_INIT("Street"), STR_INIT("Avenue"), STR_INIT("Road"),  STR_INIT("Boulevard"),
+        STR_INIT("Lane"),   STR_INIT("Square"), STR_INIT("Plaza"), STR_INIT("St")};
+    for (size_t at = end; at < end + 4 && is_capital(scan, at); at++)
+        for (size_t i = 0; i < COUNT_OF(streets); i++)
+            if (at > end && str_eq(text_at(scan, at), streets[i]))
+                return true;
+    return false;
 }
 
 /* Digits that nobody counts with: 007, 0042. */
@@ -147,7 +168,8 @@ bool is_name(const struct scan *scan, const struct amount *amount)
         (has_label(scan, at) || continues_label(scan, at)))
         return !(low->has_unit && low->unit.kind == FIGURE_PERCENT);
     const bool bare = low->number.plain && !amount->range && !amount->has_noun && digits;
-    return bare && (is_reference(scan, amount) || is_numbered_name(scan, at));
+    return bare && (is_reference(scan, amount) || is_numbered_name(scan, at) ||
+                    is_address(scan, low->number.end));
 }
 
 size_t skip_name(const struct scan *scan, size_t end)

@@ -111,13 +111,14 @@ static void scan_cell(struct pass *pass, const struct block *block, uint32_t ind
     struct scan_context context = {0};
     if (pass->columns && block->column < table->columns)
         context = pass->columns[block->column];
+    const struct str column_as_of = context.as_of;
     if (block->column == 0)
         pass->row = (struct scan_context){0};
     else if (!context.years && !context.numbers && pass->row.place == PLACE_TABLE)
         context = pass->row;
     const struct str table_as_of = pass->columns ? pass->columns[0].as_of : (struct str){0};
     context.place = PLACE_TABLE;
-    context.as_of = either(either(pass->row.as_of, context.as_of),
+    context.as_of = either(either(pass->row.as_of, column_as_of),
                            either(table_as_of, section_as_of(pass, block->section)));
     scan_lexemes(pass, &scan, &context, index);
     if (block->column > 0)

@@ -146,9 +146,9 @@ static void push(struct scan *scan, const struct amount *amount)
  */
 static int list_joint(struct str gap)
 {
-    static const struct str last[] = {STR_INIT("and"),    STR_INIT("or"), STR_INIT(", and"),
-                                      STR_INIT(", or"),   STR_INIT("/"),  STR_INIT("vs."),
-                                      STR_INIT("versus"), STR_INIT("to"), STR_INIT("&")};
+    static const struct str last[] = {
+        STR_INIT("and"), STR_INIT("or"),     STR_INIT(", and"), STR_INIT(", or"), STR_INIT("/"),
+        STR_INIT("vs."), STR_INIT("versus"), STR_INIT("to"),    STR_INIT("→"),    STR_INIT("&")};
     for (size_t i = 0; i < COUNT_OF(last); i++)
         if (str_eq(gap, last[i]))
             return 2;
@@ -224,7 +224,7 @@ static bool stands_alone(const struct scan *scan, const struct amount *amount)
             return false;
     }
     if (lexeme->lex == LEX_SMALL && lexeme->value == 1 && amount->low.number.end == at + 1)
-        return amount->has_noun || scan->count <= 2;
+        return before != LEX_NO && (amount->has_noun || scan->count <= 2);
     return true;
 }
 

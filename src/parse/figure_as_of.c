@@ -6,9 +6,10 @@ enum { BRACKET_WORDS = 6, TRAIL_WORDS = 9, ADJECTIVE_WORDS = 5 };
 /* What stands between two neighbouring figures. */
 struct gap {
     size_t words;
-    bool ends;  /* a sentence, a clause or a bracket ends */
-    bool joins; /* a comma, an "and", a "which": another statement begins */
-    bool opens; /* a bracket opens, as the first sign */
+    size_t since_end; /* words behind the last end */
+    bool ends;        /* a sentence, a clause or a bracket ends */
+    bool joins;       /* a comma, an "and", a "which": another statement begins */
+    bool opens;       /* a bracket opens, as the first sign */
     enum lex last, before_last;
 };
 
@@ -45,10 +46,13 @@ static struct gap read_gap(const struct scan *scan, size_t at, size_t offset, si
         const enum lex lex = lex_at(scan, at);
         if (gap.words++ == 0 && lex == LEX_OPEN)
             gap.opens = true;
-        gap.ends = gap.ends || lex == LEX_SEMICOLON || lex == LEX_CLOSE ||
-                   lexeme_at(scan, at)->kind == LEXEME_BREAK ||
-                   (lex == LEX_DOT && lexeme_at(scan, at + 1)->spaced &&
-                    lex_at(scan, at - 1) != LEX_APPROXIMATE);
+        gap.since_end++;
+        if (lex == LEX_SEMICOLON || lex == LEX_CLOSE || lexeme_at(scan, at)->kind == LEXEME_BREAK ||
+            (lex == LEX_DOT && lexeme_at(scan, at + 1)->spaced &&
+             lex_at(scan, at - 1) != LEX_APPROXIMATE)) {
+            gap.ends = true;
+            gap.since_end = 0;
+        }
         gap.joins = gap.joins || lex == LEX_COMMA || lex == LEX_AND || lex == LEX_STOP ||
                     lex == LEX_COLON || (lex == LEX_OPEN && !gap.opens) || lex == LEX_TO ||
                     lex == LEX_DASH || lex == LEX_ARROW;
@@ -83,9 +87,9 @@ static bool leads(const struct scan *scan, const struct gap *gap, size_t behind)
 {
     if (is_preposition(gap))
         return true;
-    const bool starts = gap->words == 0 || gap->ends;
     const enum lex lex = lex_at(scan, behind);
-    return starts && (lex == LEX_COLON || lex == LEX_COMMA || is_dash(lex));
+    const bool dash = is_dash(lex) && lexeme_at(scan, behind)->spaced;
+    return gap->since_end == 0 && (lex == LEX_COLON || lex == LEX_COMMA || dash);
 }
 
 void as_of_scan(const struct scan *scan)

@@ -67,7 +67,7 @@ bool context_read(const struct scan *scan, struct scan_context *ret)
         if (lexeme->lex == LEX_AMOUNT || lexeme->lex == LEX_HASH)
             numbers = true;
         if ((bracket && unit_read(scan, at + 1, ret)) || (first && unit_read(scan, at, ret)) ||
-            (scan->count == 1 && unit_read(scan, 0, ret))) {
+            (scan->count == 1 && !years && unit_read(scan, 0, ret))) {
             numbers = true;
         } else if (lexeme->lex == LEX_CURRENCY || lexeme->lex == LEX_PERCENT) {
             numbers = true;

@@ -40,7 +40,7 @@ static size_t skip_circa(const struct scan *scan, size_t at)
 /* 1914-18: the second year of two digits takes its century from the first. */
 static void complete_year(const struct period *first, struct period *second)
 {
-    if (!second->two_digits || first->low.year < 100 || first->two_digits)
+    if (!second->two_digits || first->low.year < 100 || first->two_digits || second->era < 0)
         return;
     const int century = first->low.year - first->low.year % 100;
     const int width = second->high.year - second->low.year;
@@ -190,10 +190,18 @@ static bool is_amount_behind(const struct scan *scan, const struct period *perio
 
 /* Does a header or a label that governs the text say that it is an amount? Only of its first
  * number: "Population: 1850 (1900)". */
-static bool is_governed_amount(const struct scan *scan, enum lex before)
+static bool is_governed_amount(const struct scan *scan, size_t at)
 {
-    return scan->context->numbers && scan->figures->len == scan->first && before != LEX_OPEN &&
-           !is_time_preposition(before);
+    for (size_t i = 0; i < at; i++)
+        if (lexeme_at(scan, i)->kind != LEXEME_SIGN || lex_at(scan, i) == LEX_OPEN || i > 3)
+            return false;
+    return scan->context->numbers;
+}
+
+/* "~1870" is a year, "~1200" is not. */
+static bool is_about_year(int year)
+{
+    return year >= 1400 && year < 2050;
 }
 
 /* Are bare digits at `at` (one number, or a span of two) years? */
@@ -206,7 +214,7 @@ static bool is_year_here(const struct scan *scan, size_t at, const struct period
     const enum lex before = lex_at(scan, lead);
     if (low < 100 || low >= 2300 || lex_at(scan, at) == LEX_GROUPED)
         return false;
-    if (is_amount_behind(scan, period) || is_governed_amount(scan, before))
+    if (is_amount_behind(scan, period) || is_governed_amount(scan, at))
         return false;
     if (before == LEX_OVER || before == LEX_UNDER || before == LEX_THAN || before == LEX_CURRENCY ||
         before == LEX_HASH || (lead == at - 1 && has_label(scan, at)))
@@ -217,7 +225,7 @@ static bool is_year_here(const struct scan *scan, size_t at, const struct period
     if (digits < 4)
         return (before == LEX_IN || (period->range && before == LEX_OPEN)) && !noun_behind;
     if (!noun_behind || noun.end > period->end + 1)
-        return low >= 1000;
+        return before == LEX_TILDE ? is_about_year(low) : low >= 1000;
     if (before == LEX_APPROXIMATE || before == LEX_TILDE)
         return false;
     if (lex_at(scan, at - 1) == LEX_THE || lex_at(scan, at - 1) == LEX_PART)
@@ -231,13 +239,15 @@ static enum bound date_bound(const struct scan *scan, size_t at)
     size_t before = at - 1;
     if (lex_at(scan, before) == LEX_DOT)
         before--;
-    const enum lex lex = lex_at(scan, before);
+    const enum lex lex = lex_at(scan, lex_at(scan, at) == LEX_TILDE ? at : before);
     return lex == LEX_APPROXIMATE || lex == LEX_TILDE ? BOUND_APPROXIMATE : BOUND_EXACT;
 }
 
 static struct figure *push_figure(struct scan *scan, size_t at, size_t end)
 {
     struct figure *figure = figure_vec_push(scan->run, scan->figures);
+    if (lex_at(scan, at - 1) == LEX_TILDE && is_glued(scan, at))
+        at--;
     *figure = (struct figure){
         .region = region_between(lexeme_at(scan, at)->begin, lexeme_at(scan, end - 1)->end),
         .place = scan->context->place,
@@ -251,7 +261,8 @@ static struct figure *push_figure(struct scan *scan, size_t at, size_t end)
 static size_t push_years(struct scan *scan, size_t at, const struct period *period)
 {
     size_t end = period->end;
-    const bool plus = lex_at(scan, end) == LEX_PLUS && is_glued(scan, end);
+    const bool plus = (lex_at(scan, end) == LEX_PLUS && is_glued(scan, end)) ||
+                      word_is(scan, end, STR("onward")) || word_is(scan, end, STR("onwards"));
     if (plus)
         end++;
     struct figure *figure = push_figure(scan, at, end);
@@ -348,7 +359,10 @@ static size_t scan_years(struct scan *scan, size_t at, bool between)
 size_t date_scan(struct scan *scan, size_t at)
 {
     const bool between = lex_at(scan, at - 1) == LEX_BETWEEN;
+    const size_t start = at;
     struct period period;
+    if (lex_at(scan, at) == LEX_TILDE && is_glued(scan, at + 1))
+        at++;
     size_t end = scan_calendar(scan, at, between);
     if (end > at)
         return end;
@@ -356,5 +370,6 @@ size_t date_scan(struct scan *scan, size_t at)
         join_years(scan, &period, between);
         return push_years(scan, at, &period);
     }
-    return scan_years(scan, at, between);
+    end = scan_years(scan, at, between);
+    return end > at ? end : start;
 }

@@ -364,8 +364,11 @@ bool denominator_scan(const struct scan *scan, size_t at, enum figure_kind kind,
     if (hyphens && !article && lex != LEX_PER)
         return false;
     next++;
-    if (lex_at(scan, next) == LEX_HYPHEN)
+    if (lex_at(scan, next) == LEX_HYPHEN) {
+        if (!hyphens) /* "8% per-capita growth" */
+            return false;
         next++;
+    }
     if (word_is(scan, next, STR("annum"))) {
         *ret = (struct noun){STR("year"), FIGURE_DURATION, at, next + 1};
         return true;
