@@ -71,6 +71,21 @@ static size_t skip_joints(const struct scan *scan, size_t at)
     return at;
 }
 
+/* "fell over four days" is during them; "for over four days" is longer. */
+static bool is_during(const struct scan *scan, size_t at, const struct amount *amount)
+{
+    static const struct str longer[] = {STR_INIT("for"),  STR_INIT("lasted"), STR_INIT("after"),
+                                        STR_INIT("took"), STR_INIT("just"),   STR_INIT("well"),
+                                        STR_INIT("of"),   STR_INIT("is"),     STR_INIT("was")};
+    if (!amount->has_noun || amount->noun.kind != FIGURE_DURATION ||
+        !word_is(scan, at, STR("over")))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(longer); i++)
+        if (word_is(scan, at - 1, longer[i]))
+            return false;
+    return at > 0;
+}
+
 static void bound_before(const struct scan *scan, struct amount *amount)
 {
     size_t at = approximation_before(scan, amount->low.begin, amount);
@@ -88,8 +103,9 @@ static void bound_before(const struct scan *scan, struct amount *amount)
         at_most(amount);
         amount->bound_begin = at - 3;
     } else if (lex == LEX_OVER && joint == at) {
-        at_least(amount);
         amount->bound_begin = at - 1;
+        if (!is_during(scan, at - 1, amount))
+            at_least(amount);
     } else if (lex == LEX_UNDER && joint == at) {
         at_most(amount);
         amount->bound_begin = at - 1;

@@ -107,7 +107,15 @@ static bool is_capital(const struct scan *scan, size_t at)
     return word.len > 0 && ascii_is_upper(word.data[0]);
 }
 
-/* "Voyager 2", "UN 2231", "Pattern 3: ...": a name and its number. */
+static bool is_capitals(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!ascii_is_upper(word.data[i]))
+            return false;
+    return word.len > 1;
+}
+
+/* "Voyager 2", "UN 2231", "Pattern 3: ...", "Site 4, Kenya": a name and its number. */
 static bool is_numbered_name(const struct scan *scan, size_t at)
 {
     const struct lexeme *before = lexeme_at(scan, at - 1);
@@ -117,7 +125,8 @@ static bool is_numbered_name(const struct scan *scan, size_t at)
     const enum lex ahead = lex_at(scan, at - 2);
     const bool starts = at < 2 || ahead == LEX_DOT || ahead == LEX_COLON;
     const enum lex behind = lex_at(scan, at + 1);
-    return !starts || behind == LEX_COLON ||
+    return !starts || is_capitals(text_at(scan, at - 1)) || behind == LEX_COLON ||
+           (behind == LEX_COMMA && is_capital(scan, at + 2)) ||
            (behind == LEX_DASH && lexeme_at(scan, at + 1)->spaced);
 }
 
@@ -132,6 +141,13 @@ static bool is_spelled_name(const struct scan *scan, const struct amount *amount
                lex_at(scan, at - 1) == LEX_NONE;
     return amount->noun.kind == FIGURE_COUNT && amount->noun.end > amount->noun.begin &&
            is_capital(scan, amount->noun.begin) && (at > 0 || is_capital(scan, amount->noun.end));
+}
+
+/* "the 4004 Microprocessor" */
+static bool is_model(const struct scan *scan, size_t at)
+{
+    return lex_at(scan, at - 1) == LEX_THE && is_capital(scan, at + 1) &&
+           lexeme_at(scan, at + 1)->spaced;
 }
 
 /* "33 Liberty Street" */
@@ -167,9 +183,16 @@ bool is_name(const struct scan *scan, const struct amount *amount)
     if (digits && !low->number.scaled && !counted &&
         (has_label(scan, at) || continues_label(scan, at)))
         return !(low->has_unit && low->unit.kind == FIGURE_PERCENT);
-    const bool bare = low->number.plain && !amount->range && !amount->has_noun && digits;
-    return bare && (is_reference(scan, amount) || is_numbered_name(scan, at) ||
-                    is_address(scan, low->number.end));
+    if (!low->number.plain || !digits || amount->has_denominator)
+        return false;
+    if (amount->range) /* "Cycles 1-3" */
+        return !amount->has_noun && amount->high.number.plain && lexeme_at(scan, at)->value < 100 &&
+               at > 1 && is_numbered_name(scan, at);
+    if (amount->has_noun) /* "Nord Stream 1 pipeline" */
+        return amount->noun.kind == FIGURE_COUNT && !amount->noun.plural && at > 1 &&
+               is_numbered_name(scan, at);
+    return scan->context->names || is_reference(scan, amount) || is_numbered_name(scan, at) ||
+           is_model(scan, at) || is_address(scan, low->number.end);
 }
 
 size_t skip_name(const struct scan *scan, size_t end)

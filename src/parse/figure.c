@@ -208,12 +208,14 @@ static void scan_block(struct pass *pass, uint32_t index)
 static bool is_naming_key(struct str key)
 {
     static const struct str keys[] = {
-        STR_INIT("tags"),    STR_INIT("tag"),        STR_INIT("aliases"),  STR_INIT("alias"),
-        STR_INIT("id"),      STR_INIT("uuid"),       STR_INIT("title"),    STR_INIT("name"),
-        STR_INIT("url"),     STR_INIT("link"),       STR_INIT("links"),    STR_INIT("related"),
-        STR_INIT("type"),    STR_INIT("cssclasses"), STR_INIT("cssclass"), STR_INIT("permalink"),
-        STR_INIT("source"),  STR_INIT("sources"),    STR_INIT("isbn"),     STR_INIT("doi"),
-        STR_INIT("version"), STR_INIT("notelint"),   STR_INIT("category"), STR_INIT("slug"),
+        STR_INIT("tags"),     STR_INIT("tag"),         STR_INIT("aliases"),  STR_INIT("alias"),
+        STR_INIT("id"),       STR_INIT("uuid"),        STR_INIT("title"),    STR_INIT("name"),
+        STR_INIT("url"),      STR_INIT("link"),        STR_INIT("links"),    STR_INIT("related"),
+        STR_INIT("type"),     STR_INIT("cssclasses"),  STR_INIT("cssclass"), STR_INIT("permalink"),
+        STR_INIT("source"),   STR_INIT("sources"),     STR_INIT("isbn"),     STR_INIT("doi"),
+        STR_INIT("version"),  STR_INIT("coordinates"), STR_INIT("coords"),   STR_INIT("location"),
+        STR_INIT("lat"),      STR_INIT("lon"),         STR_INIT("latitude"), STR_INIT("longitude"),
+        STR_INIT("notelint"), STR_INIT("category"),    STR_INIT("slug"),
     };
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (str_eq_nocase(key, keys[i]))

@@ -17,7 +17,10 @@ static void what_is_counted(const struct scan *scan, struct amount *amount)
     struct operand *last = amount->range ? &amount->high : &amount->low;
     amount->end = last->end;
     if (last->currency.len > 0) {
-        amount->noun = (struct noun){last->currency, FIGURE_CURRENCY, last->begin, last->begin};
+        amount->noun = (struct noun){.unit = last->currency,
+                                     .kind = FIGURE_CURRENCY,
+                                     .begin = last->begin,
+                                     .end = last->begin};
         /* "$5 US dollars" names it twice */
         if (last->has_unit && last->unit.kind != FIGURE_CURRENCY)
             amount->end = last->number.end;
@@ -39,8 +42,10 @@ static void what_is_counted(const struct scan *scan, struct amount *amount)
         const size_t start = hyphen ? amount->end + 1 : amount->end;
         if (hyphen && lexeme_at(scan, start)->kind == LEXEME_WORD && text_at(scan, start).len > 2 &&
             lex_at(scan, start) == LEX_NONE) {
-            amount->noun = (struct noun){noun_singular(scan->run, text_at(scan, start)),
-                                         FIGURE_COUNT, start, start + 1};
+            amount->noun = (struct noun){.unit = noun_singular(scan->run, text_at(scan, start)),
+                                         .kind = FIGURE_COUNT,
+                                         .begin = start,
+                                         .end = start + 1};
             amount->has_noun = true;
             amount->end = start + 1;
             return;
@@ -218,6 +223,9 @@ static bool stands_alone(const struct scan *scan, const struct amount *amount)
     const enum lex before = lex_at(scan, at - 1);
     if (lexeme->kind != LEXEME_WORD)
         return true;
+    if (amount->has_noun && lex_at(scan, amount->noun.begin - 1) == LEX_HYPHEN &&
+        str_ends(amount->noun.unit, STR("ed")))
+        return false; /* three-toed */
     if (lexeme->lex == LEX_SCALE) {
         const struct str word = text_at(scan, at);
         if (word.data[word.len - 1] == 's' || before == LEX_SCALE || before == LEX_STOP)

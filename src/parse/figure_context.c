@@ -54,10 +54,27 @@ static bool unit_read(const struct scan *scan, size_t at, struct scan_context *r
     return true;
 }
 
+/* "Phase", "Law", "Rank": the numbers below are names. */
+static bool is_label_word(const struct scan *scan)
+{
+    static const struct str others[] = {STR_INIT("rank"), STR_INIT("id"), STR_INIT("no"),
+                                        STR_INIT("order")};
+    static const struct str counted[] = {STR_INIT("number"), STR_INIT("numbers"),
+                                         STR_INIT("figures"), STR_INIT("units"), STR_INIT("pages")};
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (word_is(scan, 0, others[i]))
+            return true;
+    for (size_t i = 0; i < COUNT_OF(counted); i++)
+        if (word_is(scan, 0, counted[i]))
+            return false;
+    return lex_at(scan, 0) == LEX_LABEL;
+}
+
 bool context_read(const struct scan *scan, struct scan_context *ret)
 {
     bool years = false;
     bool numbers = false;
+    ret->names = scan->count == 1 && is_label_word(scan);
     for (size_t at = 0; at < scan->count; at++) {
         const struct lexeme *lexeme = lexeme_at(scan, at);
         const bool bracket = lexeme->lex == LEX_OPEN || lexeme->lex == LEX_COMMA;
@@ -77,5 +94,5 @@ bool context_read(const struct scan *scan, struct scan_context *ret)
     }
     ret->numbers = numbers;
     ret->years = years && !numbers;
-    return years || numbers;
+    return years || numbers || ret->names;
 }

@@ -16,7 +16,8 @@ static size_t joint_end(const struct scan *scan, size_t at, bool between)
         const bool even = is_glued(scan, at) == is_glued(scan, at + 1);
         return even || lex_at(scan, at + 1) == LEX_MONTH ? at + 1 : at;
     }
-    if (lex == LEX_TILDE && is_glued(scan, at))
+    if ((lex == LEX_TILDE || (lex == LEX_SLASH && word_is(scan, at + 2, STR("s")))) &&
+        is_glued(scan, at) && is_glued(scan, at + 1))
         return at + 1;
     if (lex == LEX_TO || lex == LEX_THROUGH || lex == LEX_UNTIL || (between && lex == LEX_AND))
         return at + 1;
@@ -49,6 +50,24 @@ static void complete_year(const struct period *first, struct period *second)
     second->two_digits = false;
 }
 
+/* Does what stands behind bare digits make them an amount: "2000 km", "1500-m", "1000-5000"? */
+static bool is_amount_behind(const struct scan *scan, const struct period *period)
+{
+    struct noun noun;
+    const size_t end = period->end;
+    const struct lexeme *behind = lexeme_at(scan, end);
+    const bool even = is_glued(scan, end) == is_glued(scan, end + 1);
+    if (behind->lex == LEX_PERCENT || behind->lex == LEX_TIMES || behind->lex == LEX_SCALE)
+        return true;
+    if (is_dash(behind->lex) && !behind->spaced && unit_scan(scan, end + 1, &noun))
+        return true;
+    if (is_dash(behind->lex) && even && is_number_at(scan, end + 1) && !period->range)
+        return true;
+    if (!behind->spaced && (behind->kind == LEXEME_WORD || behind->lex == LEX_CURRENCY))
+        return true;
+    return unit_scan(scan, end, &noun) && !(period->range && noun.kind == FIGURE_COUNT);
+}
+
 static void negate(struct period *period)
 {
     const int low = period->low.year;
@@ -77,6 +96,8 @@ static void join_years(const struct scan *scan, struct period *first, bool betwe
     struct period second;
     const size_t start = skip_circa(scan, joint);
     if (!year_parse(scan, start, &second) || second.range)
+        return;
+    if (second.bare && is_amount_behind(scan, &second))
         return;
     if (first->century != second.century || (second.century && second.open))
         return;
@@ -170,24 +191,6 @@ static bool is_time_preposition(enum lex lex)
            lex == LEX_FROM || lex == LEX_PREPOSITION || lex == LEX_OF;
 }
 
-/* Does what stands behind bare digits make them an amount: "2000 km", "1500-m", "1000-5000"? */
-static bool is_amount_behind(const struct scan *scan, const struct period *period)
-{
-    struct noun noun;
-    const size_t end = period->end;
-    const struct lexeme *behind = lexeme_at(scan, end);
-    const bool even = is_glued(scan, end) == is_glued(scan, end + 1);
-    if (behind->lex == LEX_PERCENT || behind->lex == LEX_TIMES || behind->lex == LEX_SCALE)
-        return true;
-    if (is_dash(behind->lex) && !behind->spaced && unit_scan(scan, end + 1, &noun))
-        return true;
-    if (is_dash(behind->lex) && even && is_number_at(scan, end + 1) && !period->range)
-        return true;
-    if (!behind->spaced && (behind->kind == LEXEME_WORD || behind->lex == LEX_CURRENCY))
-        return true;
-    return unit_scan(scan, end, &noun) && !(period->range && noun.kind == FIGURE_COUNT);
-}
-
 /* Does a header or a label that governs the text say that it is an amount? Only of its first
  * number: "Population: 1850 (1900)". */
 static bool is_governed_amount(const struct scan *scan, size_t at)
@@ -219,13 +222,13 @@ static bool is_year_here(const struct scan *scan, size_t at, const struct period
     if (before == LEX_OVER || before == LEX_UNDER || before == LEX_THAN || before == LEX_CURRENCY ||
         before == LEX_HASH || (lead == at - 1 && has_label(scan, at)))
         return false;
-    const bool noun_behind = noun_scan(scan, period->end, false, &noun);
+    const bool noun_behind = noun_scan(scan, period->end, false, &noun) && noun.plural;
     if (scan->context->years && !noun_behind)
         return true;
     if (digits < 4)
         return (before == LEX_IN || (period->range && before == LEX_OPEN)) && !noun_behind;
     if (!noun_behind || noun.end > period->end + 1)
-        return before == LEX_TILDE ? is_about_year(low) : low >= 1000;
+        return before != LEX_TILDE || is_about_year(low) || lex_at(scan, lead - 1) == LEX_OPEN;
     if (before == LEX_APPROXIMATE || before == LEX_TILDE)
         return false;
     if (lex_at(scan, at - 1) == LEX_THE || lex_at(scan, at - 1) == LEX_PART)

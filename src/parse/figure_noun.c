@@ -49,7 +49,7 @@ static bool is_unit_letter(const struct scan *scan, size_t at, struct str spelle
     if (str_eq(spelled, STR("A")) || str_eq(spelled, STR("N")))
         return number->end - number->begin <= 4 && (glued || next->kind != LEXEME_WORD);
     if (spelled.data[0] == '"')
-        return glued && lex_at(scan, at - 2) != LEX_QUOTE;
+        return glued && lex_at(scan, at - 2) != LEX_QUOTE && number->end - number->begin < 4;
     return true;
 }
 
@@ -84,7 +84,8 @@ bool unit_scan(const struct scan *scan, size_t at, struct noun *ret)
             continue;
         if (name.spelling == SPELLING_LETTER && !is_unit_letter(scan, i, spelled))
             continue;
-        *ret = (struct noun){name.unit, kind_of(name.class_), at, i + 1};
+        *ret = (struct noun){
+            .unit = name.unit, .kind = kind_of(name.class_), .begin = at, .end = i + 1};
         found = true;
     }
     return found;
@@ -275,8 +276,10 @@ static bool is_acronym(struct str word)
 
 static void set_noun(const struct scan *scan, size_t begin, size_t head, struct noun *ret)
 {
-    *ret =
-        (struct noun){noun_singular(scan->run, text_at(scan, head)), FIGURE_COUNT, begin, head + 1};
+    *ret = (struct noun){.unit = noun_singular(scan->run, text_at(scan, head)),
+                         .kind = FIGURE_COUNT,
+                         .begin = begin,
+                         .end = head + 1};
 }
 
 bool noun_scan(const struct scan *scan, size_t at, bool one, struct noun *ret)
@@ -295,6 +298,7 @@ bool noun_scan(const struct scan *scan, size_t at, bool one, struct noun *ret)
                    lexeme_at(scan, last + 1)->lex == LEX_NONE && last < at + MODIFIERS)
                 last++;
             set_noun(scan, at, last, ret);
+            ret->plural = true;
             return true;
         }
         next = end;
@@ -337,15 +341,18 @@ static bool yearly(const struct scan *scan, size_t at, struct noun *ret)
                                        STR_INIT("day"),  STR_INIT("hour"),  STR_INIT("quarter")};
     const struct lexeme *lexeme = lexeme_at(scan, at);
     if (lexeme->lex == LEX_YEARLY && !is_plural(scan, at + 1)) {
-        *ret = (struct noun){units[lexeme->value], FIGURE_DURATION, at, at + 1};
+        *ret = (struct noun){
+            .unit = units[lexeme->value], .kind = FIGURE_DURATION, .begin = at, .end = at + 1};
         return true;
     }
     const bool per_annum = word_is(scan, at, STR("p")) && lex_at(scan, at + 1) == LEX_DOT &&
                            word_is(scan, at + 2, STR("a"));
     if (!per_annum)
         return false;
-    *ret = (struct noun){units[0], FIGURE_DURATION, at,
-                         lex_at(scan, at + 3) == LEX_DOT ? at + 4 : at + 3};
+    *ret = (struct noun){.unit = units[0],
+                         .kind = FIGURE_DURATION,
+                         .begin = at,
+                         .end = lex_at(scan, at + 3) == LEX_DOT ? at + 4 : at + 3};
     return true;
 }
 
@@ -370,7 +377,8 @@ bool denominator_scan(const struct scan *scan, size_t at, enum figure_kind kind,
         next++;
     }
     if (word_is(scan, next, STR("annum"))) {
-        *ret = (struct noun){STR("year"), FIGURE_DURATION, at, next + 1};
+        *ret = (struct noun){
+            .unit = STR("year"), .kind = FIGURE_DURATION, .begin = at, .end = next + 1};
         return true;
     }
     if (lex == LEX_SLASH && lexeme_at(scan, next)->kind != LEXEME_WORD)
@@ -388,6 +396,9 @@ bool denominator_scan(const struct scan *scan, size_t at, enum figure_kind kind,
         return false;
     if (lex == LEX_SLASH && text_at(scan, next).len < 2)
         return false;
-    *ret = (struct noun){noun_singular(scan->run, text_at(scan, next)), FIGURE_COUNT, at, next + 1};
+    *ret = (struct noun){.unit = noun_singular(scan->run, text_at(scan, next)),
+                         .kind = FIGURE_COUNT,
+                         .begin = at,
+                         .end = next + 1};
     return true;
 }

@@ -97,7 +97,7 @@ static size_t prefix_scan(const struct scan *scan, size_t at, struct operand *op
                 at++;
         } else if (is_minus(scan, at) || lex == LEX_MINUS_WORD) {
             operand->minus = true;
-        } else if (lex == LEX_PLUS && is_sign_place(scan, at)) {
+        } else if (lex == LEX_PLUS && is_sign_place(scan, at) && is_glued(scan, at + 1)) {
             operand->plus_sign = true;
         } else {
             const size_t end =
@@ -128,7 +128,8 @@ static bool percent_sign(const struct scan *scan, size_t at, struct noun *ret)
     const struct lexeme *lexeme = lexeme_at(scan, at);
     if (lexeme->lex != LEX_PERCENT)
         return false;
-    *ret = (struct noun){ratios[lexeme->value], FIGURE_PERCENT, at, at + 1};
+    *ret = (struct noun){
+        .unit = ratios[lexeme->value], .kind = FIGURE_PERCENT, .begin = at, .end = at + 1};
     const size_t next = lex_at(scan, at + 1) == LEX_HYPHEN ? at + 2 : at + 1;
     if (lexeme->value == 0 &&
         (word_is(scan, next, STR("point")) || word_is(scan, next, STR("points")))) {
@@ -159,7 +160,8 @@ static bool age_scan(const struct scan *scan, struct operand *operand)
     if (!str_eq(text_at(scan, at), STR("BP")))
         return operand->has_unit;
     if (!operand->has_unit)
-        operand->unit = (struct noun){STR("year"), FIGURE_DURATION, at, at + 1};
+        operand->unit =
+            (struct noun){.unit = STR("year"), .kind = FIGURE_DURATION, .begin = at, .end = at + 1};
     operand->unit.end = at + 1;
     return true;
 }
@@ -195,7 +197,10 @@ static bool scaled_code(const struct scan *scan, struct operand *operand)
         number_shift(&operand->number, letters[i].power);
         operand->number.power = letters[i].power;
         operand->number.scaled = true;
-        operand->unit = (struct noun){name.unit, FIGURE_CURRENCY, operand->end, operand->end + 1};
+        operand->unit = (struct noun){.unit = name.unit,
+                                      .kind = FIGURE_CURRENCY,
+                                      .begin = operand->end,
+                                      .end = operand->end + 1};
         return true;
     }
     return false;

@@ -13,6 +13,7 @@ struct scan_context {
     enum place place;
     bool years;       /* a column or a key of dates: bare numbers are years */
     bool numbers;     /* a column or a key of amounts: bare numbers are no years */
+    bool names;     /* a column of labels: bare numbers are names ("Phase", "Law") */
     struct str unit;  /* of bare numbers, from the header: "USD", "kilometer"; or empty */
     struct str as_of; /* the date that the place gives its figures */
     int magnitude;    /* power of ten of bare numbers, from the header: "(millions)" is 6 */
@@ -105,6 +106,7 @@ struct noun {
     struct str unit; /* id, or the singular of the head */
     enum figure_kind kind;
     size_t begin, end; /* tokens */
+    bool plural;       /* a counted noun in the plural */
 };
 
 /* A unit of measurement, of money or of time. */
