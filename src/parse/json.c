@@ -229,7 +229,7 @@ static bool read_members(struct reader *r, struct value *ret)
         if (!next_is(r, '"'))
             return fail_at(r, r->at, "a key in double quotes");
         const size_t begin = r->at;
-        struct str key;
+        struct str key = {0};
         if (!read_string(r, &key))
             return false;
         struct member *member =

@@ -56,19 +56,24 @@ void tree_leave(struct tree *tree)
     tree->depth--;
 }
 
+static const struct member *find_among(const struct member_vec *members, struct str key)
+{
+    for (size_t i = 0; i < members->len; i++)
+        if (str_eq(members->data[i].key, key))
+            return &members->data[i];
+    return NULL;
+}
+
 static const struct member *find_key(struct tree *tree, struct object *object, struct str key)
 {
     const struct member_vec *members = &object->members;
-    if (members->len <= FEW_KEYS) {
-        for (size_t i = 0; i < members->len; i++)
-            if (str_eq(members->data[i].key, key))
-                return &members->data[i];
-        return NULL;
+    if (members->len > FEW_KEYS) {
+        for (size_t i = object->keys.len; i < members->len; i++)
+            *map_slot(&object->keys, &tree->scratch, members->data[i].key) = object;
+        if (!map_find(&object->keys, key))
+            return NULL;
     }
-    for (size_t i = object->keys.len; i < members->len; i++)
-        *map_slot(&object->keys, &tree->scratch, members->data[i].key) = (void *)(uintptr_t)(i + 1);
-    const size_t at = (size_t)(uintptr_t)map_find(&object->keys, key);
-    return at ? &members->data[at - 1] : NULL;
+    return find_among(members, key);
 }
 
 struct member *tree_member(struct tree *tree, struct object *object, enum defect_kind kind,

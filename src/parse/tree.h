@@ -28,7 +28,7 @@ struct tree {
 /* An object under construction. */
 struct object {
     struct member_vec members;
-    struct map keys; /* key -> index + 1, once there are many */
+    struct map keys; /* those of the members, once there are many */
 };
 
 /* Fills the defect; always returns false. */

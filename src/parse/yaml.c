@@ -116,6 +116,13 @@ static bool next_event(struct reader *r)
     return yaml_parser_parse(&r->parser, &r->event) || fail_syntax(r);
 }
 
+static bool skip_events(struct reader *r, size_t count)
+{
+    while (count > 0 && next_event(r))
+        count--;
+    return count == 0;
+}
+
 static struct str str_of(const yaml_char_t *text)
 {
     return str_from((const char *)text);
@@ -229,7 +236,7 @@ static bool read_sequence(struct reader *r, struct value *ret)
 /* The member for the key whose event is at hand. */
 static struct member *read_key(struct reader *r, struct object *object)
 {
-    struct value key;
+    struct value key = {0};
     if (!read_node(r, &key))
         return NULL;
     if (key.kind != VALUE_ARRAY && key.kind != VALUE_OBJECT)
@@ -324,11 +331,11 @@ static bool read_node(struct reader *r, struct value *ret)
 static bool read_stream(struct reader *r, struct value *ret)
 {
     *ret = (struct value){.region = {r->region.offset, 0}};
-    if (!next_event(r) || !next_event(r))
+    if (!skip_events(r, 2))
         return false;
     if (r->event.type == YAML_STREAM_END_EVENT)
         return true;
-    if (!next_event(r) || !read_node(r, ret) || !next_event(r) || !next_event(r))
+    if (!next_event(r) || !read_node(r, ret) || !skip_events(r, 2))
         return false;
     if (r->event.type == YAML_STREAM_END_EVENT)
         return true;

@@ -234,6 +234,7 @@ static bool divides_small(struct str digits, size_t zeros, struct str divisor)
     uint64_t modulus = 0;
     for (size_t i = 0; i < divisor.len; i++)
         modulus = modulus * 10 + (uint64_t)(divisor.data[i] - '0');
+    assert(modulus != 0);
     uint64_t rest = 0;
     for (size_t i = 0; i < digits.len + zeros; i++)
         rest = (rest * 10 + (i < digits.len ? (uint64_t)(digits.data[i] - '0') : 0)) % modulus;

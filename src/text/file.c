@@ -50,30 +50,43 @@ static bool read_all(struct arena *run, int fd, size_t expected, size_t limit, s
     return true;
 }
 
+static bool fail(const char *path, struct error *error)
+{
+    char why[256] = "unknown error"; /* strerror is not for threads */
+    (void)strerror_r(errno, why, sizeof(why));
+    return error_set(error, "cannot read '%s': %s", path, why);
+}
+
+static bool read_open(struct arena *run, const char *path, int fd, size_t limit, struct str *ret,
+                      struct error *error)
+{
+    struct stat status;
+    if (fstat(fd, &status) != 0)
+        return fail(path, error);
+    if (!check_status(path, &status, limit, error))
+        return false;
+    if (!read_all(run, fd, (size_t)status.st_size, limit, ret))
+        return fail(path, error);
+    if (limit && ret->len > limit)
+        return error_set(error, "cannot read '%s': it grew beyond the limit of %zu bytes", path,
+                         limit);
+    return true;
+}
+
 bool file_read(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,
                struct error *error)
 {
     struct stat status;
     if (stat(path, &status) != 0)
-        return error_set(error, "cannot read '%s': %s", path, strerror(errno));
+        return fail(path, error);
     if (!check_status(path, &status, limit, error))
         return false;
     /* Non-blocking, should a FIFO have taken the file's place meanwhile. */
     const int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
-        return error_set(error, "cannot read '%s': %s", path, strerror(errno));
-    bool ok = false;
-    struct str bytes = {0};
-    if (fstat(fd, &status) != 0)
-        error_set(error, "cannot read '%s': %s", path, strerror(errno));
-    else if (!check_status(path, &status, limit, error))
-        ;
-    else if (!read_all(run, fd, (size_t)status.st_size, limit, &bytes))
-        error_set(error, "cannot read '%s': %s", path, strerror(errno));
-    else if (limit && bytes.len > limit)
-        error_set(error, "cannot read '%s': it grew beyond the limit of %zu bytes", path, limit);
-    else
-        ok = true;
+        return fail(path, error);
+    struct str bytes;
+    const bool ok = read_open(run, path, fd, limit, &bytes, error);
     close(fd);
     if (ok)
         *ret_bytes = bytes;

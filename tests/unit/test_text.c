@@ -181,15 +181,16 @@ START_TEST(every_scalar_value_survives_a_round_trip)
 {
     struct arena arena = {0};
     struct buf buf = {.arena = &arena};
+    size_t wrong = 0;
     for (uint32_t code_point = 0; code_point <= 0x10FFFF; code_point++) {
         if (code_point == 0xD800)
             code_point = 0xE000;
         buf.len = 0;
         utf8_push(&buf, code_point);
         size_t len = 0;
-        ck_assert_uint_eq(utf8_decode(buf_str(&buf), 0, &len), code_point);
-        ck_assert_uint_eq(len, buf.len);
+        wrong += utf8_decode(buf_str(&buf), 0, &len) != code_point || len != buf.len;
     }
+    ck_assert_uint_eq(wrong, 0);
     arena_done(&arena);
 }
 END_TEST
