@@ -23,10 +23,22 @@ struct name_index;   /* names.c: folded names and paths -> files, aliases -> not
 struct anchors;      /* anchors.c: folded headings and block ids of one note */
 struct wanted_index; /* wanted.c: names that links ask for and no file bears */
 
+/* A file that is to be taken otherwise than it lies on the disk: as git's index has it, as it was,
+ * or as an editor holds it. */
+struct overlay {
+    struct str path; /* from the root */
+    bool absent;     /* as if it were not there */
+    struct str bytes;
+};
+
+VEC_OF(overlay_vec, struct overlay)
+
 struct vault_options {
-    const char *target;      /* where to look for the vault; NULL: the current folder */
-    const char *config_path; /* --config, or NULL */
-    size_t jobs;             /* 0: as many as processors */
+    const char *target;             /* where to look for the vault; NULL: the current folder */
+    const char *config_path;        /* --config, or NULL */
+    size_t jobs;                    /* 0: as many as processors */
+    const struct overlay *overlays; /* in byte order of their paths; they outlive the vault */
+    size_t overlay_count;
 };
 
 /* Phases of a run and the wall time each took, for --timings. */
@@ -60,6 +72,9 @@ struct vault {
     struct arena run;      /* what the joins allocate */
     struct arena *workers; /* `jobs` arenas, one per worker: what parsing allocates */
 };
+
+/* The root of the vault that `target` belongs to, as vault_open finds it. */
+bool vault_find_root(struct arena *run, const char *target, struct str *ret, struct error *error);
 
 /* Find, read, parse and join. On success *ret is to be freed with vault_free. A vault without notes
  * is no error here. */

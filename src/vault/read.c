@@ -76,6 +76,8 @@ static struct note *read_note(const struct vault *vault, const struct found *fou
         return note_unreadable(run, found->path, DEFECT_TOO_LARGE,
                                str_fmt(run, "%zu bytes are more than the %d MiB of a note",
                                        found->size, NOTE_SIZE_LIMIT >> 20));
+    if (found->in_memory)
+        return note_parse(run, scratch, found->path, found->bytes);
     const struct str path = found->kind == FOUND_SYMLINK ? found->target : found->path;
     const struct str full = str_fmt(scratch, "%.*s/%.*s", STR_ARG(vault->root), STR_ARG(path));
     if (!file_read(run, full.data, NOTE_SIZE_LIMIT, &bytes, &error))

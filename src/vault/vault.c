@@ -7,6 +7,7 @@
 #include "links.h"
 #include "names.h"
 #include "notelint/parallel.h"
+#include "overlay.h"
 #include "read.h"
 #include "root.h"
 #include "schemas.h"
@@ -44,6 +45,7 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     phase_done(vault, "settings", &start);
     if (!walk(run, vault->root, &found, error))
         return false;
+    overlay_apply(run, options, &found);
     phase_done(vault, "walk", &start);
     notes_read(vault, &found);
     phase_done(vault, "parse", &start);
@@ -58,6 +60,12 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     claim_index_build(run, vault, &vault->claims);
     phase_done(vault, "claims", &start);
     return true;
+}
+
+bool vault_find_root(struct arena *run, const char *target, struct str *ret, struct error *error)
+{
+    struct str why;
+    return root_find(run, target, ret, &why, error);
 }
 
 bool vault_open(const struct vault_options *options, struct vault **ret, struct error *error)

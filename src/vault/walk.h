@@ -20,6 +20,8 @@ struct found {
     size_t size;       /* bytes */
     struct str target; /* SYMLINK: the path it stands for, from the root */
     const char *why;   /* UNREADABLE */
+    bool in_memory;    /* not to be read from the disk: `bytes` are its contents */
+    struct str bytes;
 };
 
 VEC_OF(found_vec, struct found)
