@@ -45,6 +45,14 @@ CASES = [
     (["explain"], 2, "needs one RULE", "^$"),
     (["explain", "unreadable-not"], 2, "did you mean 'unreadable-note'", "^$"),
     (["explain", "unreadable-note"], 0, "^$", "^# unreadable-note\n"),
+    (["schema"], 2, "takes 'which' or 'check'", "^$"),
+    (["schema", "wich"], 2, "did you mean 'which'", "^$"),
+    (["schema", "which", "vault"], 0, "^$", "Oslo.md: no schema\nthe settings name no schemas"),
+    (["schema", "check", "vault/Oslo.md"], 2, "needs --schema FILE", "^$"),
+    (["schema", "check", "--schema", "missing.yaml", "vault/Oslo.md"], 2, "cannot find the schema 'missing.yaml'", "^$"),
+    (["schema", "check", "--schema", "notelint:region", "vault/Oslo.md"], 1, "^$", "^vault/Oslo.md:2:1: error: 'tags' is missing"),
+    (["schema", "check", "--schema", "notelint:note", "vault/Oslo.md"], 0, "^$", "^0 violations in 0 of 1 instance\n$"),
+    (["schema", "check", "--schema", "vault/Oslo.md", "vault/Oslo.md"], 2, "^notelint: vault/Oslo.md:\\d+:\\d+: ", "^$"),
     (["config", "vault"], 0, "^$", "unreadable-note: error"),
 ]
 

@@ -47,12 +47,21 @@ bool match_note(const struct match *match, const struct note *note);
 struct str match_words(struct arena *arena, const struct match *match);
 
 bool note_schema_matches(const struct note_schema *schema, const struct note *note);
+/* In words: which notes it is for; and why it is for this one. */
+struct str note_schema_wants(struct arena *arena, const struct note_schema *schema);
+struct str note_schema_why(struct arena *arena, const struct note_schema *schema,
+                           const struct note *note);
 
 /* What the front matter violates, of this schema and those it extends; as schema_validate. A note
  * without front matter, or with a malformed one, violates nothing. */
 bool note_schema_validate(const struct note_schema *schema, const struct note *note,
                           const struct schema_host *host, struct arena *run,
                           struct violation_vec *violations);
+
+/* The same for any value that stands for the front matter. */
+bool note_schema_validate_value(const struct note_schema *schema, const struct value *value,
+                                const struct schema_host *host, struct arena *run,
+                                struct violation_vec *violations);
 
 /* What the structure part demands of the note by itself, as violations; keywords "sections",
  * "order", "labels", "columns", "embeds", "text", "tags". `instance_path` is the section or empty.

@@ -250,15 +250,30 @@ bool note_schema_matches(const struct note_schema *schema, const struct note *no
                          : is_named(schema, note);
 }
 
-static bool validate(const struct note_schema *schema, const struct value *properties,
-                     const struct schema_host *host, struct arena *run,
-                     struct violation_vec *violations)
+struct str note_schema_wants(struct arena *arena, const struct note_schema *schema)
+{
+    return schema->match ? match_words(arena, schema->match)
+                         : str_fmt(arena, "$schema is %.*s", STR_ARG(schema->path));
+}
+
+struct str note_schema_why(struct arena *arena, const struct note_schema *schema,
+                           const struct note *note)
+{
+    if (schema->match && match_note(schema->match, note))
+        return match_words(arena, schema->match);
+    return str_fmt(arena, "$schema is %.*s",
+                   STR_ARG(value_string(value_find(&note->properties, STR("$schema")))));
+}
+
+bool note_schema_validate_value(const struct note_schema *schema, const struct value *value,
+                                const struct schema_host *host, struct arena *run,
+                                struct violation_vec *violations)
 {
     bool holds = true;
     for (size_t i = 0; i < schema->base_count; i++)
-        holds &= validate(schema->bases[i], properties, host, run, violations);
+        holds &= note_schema_validate_value(schema->bases[i], value, host, run, violations);
     if (schema->front_matter)
-        holds &= schema_validate(schema->front_matter, properties, host, run, violations);
+        holds &= schema_validate(schema->front_matter, value, host, run, violations);
     return holds;
 }
 
@@ -267,7 +282,7 @@ bool note_schema_validate(const struct note_schema *schema, const struct note *n
                           struct violation_vec *violations)
 {
     if (note->properties.kind == VALUE_OBJECT)
-        return validate(schema, &note->properties, host, run, violations);
+        return note_schema_validate_value(schema, &note->properties, host, run, violations);
     /* Other rules tell of front matter that is absent or malformed; an empty one lacks all. */
     const struct region region = note->front_matter;
     for (size_t i = 0; i < note->defects.len; i++)
@@ -276,5 +291,5 @@ bool note_schema_validate(const struct note_schema *schema, const struct note *n
     if (region.len == 0)
         return true;
     const struct value empty = {.kind = VALUE_OBJECT, .region = {region.offset, 3}};
-    return validate(schema, &empty, host, run, violations);
+    return note_schema_validate_value(schema, &empty, host, run, violations);
 }
