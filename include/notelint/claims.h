@@ -10,11 +10,17 @@
 #include "notelint/entity.h"
 #include "notelint/note.h"
 
-/* The row labels of a table: two tables that share several are lists of the same things. */
-struct row_labels {
-    struct str heading; /* key of what stands over the table: its section and its column headers */
-    uint64_t *hashes;   /* sorted, each once */
-    size_t count;
+/* Hashes of words: sorted, each once. */
+struct hash_set {
+    uint64_t *data;
+    size_t len;
+};
+
+/* What a table is a list of, as far as its words tell: two tables that share several row labels
+ * list the same things, and rare words over both say that it is of the same matter. */
+struct table_words {
+    struct str header; /* key of all column headers */
+    struct hash_set rows, topic;
 };
 
 /* A claim whose subject has been found among the entities of the vault. */
@@ -27,14 +33,20 @@ struct joined_claim {
     struct str subject; /* entity_key of the subject */
     struct str metric;  /* the claim's, with the user's synonyms resolved */
     struct str facet;   /* key of the heading that narrows the subject ("military"); empty: none */
-    bool named;         /* the subject is named where the figure stands, not taken from a heading */
-    bool outdated;      /* dated, and long before the newest date that the vault tells */
-    const struct row_labels *rows; /* of the table whose row names the subject, or NULL */
+    enum subject_from {
+        SUBJECT_CONTEXT, /* a heading or the note itself */
+        SUBJECT_LINK,
+        SUBJECT_TEXT,   /* a name where the figure stands */
+        SUBJECT_SHORTER /* the entity's name without its class: "Han" for "Han Dynasty" */
+    } from;
+    bool outdated; /* dated, and long before the newest date that the vault tells */
+    const struct table_words *table; /* whose row names the subject, or NULL */
 };
 
 VEC_OF(joined_claim_vec, struct joined_claim)
 
-/* All claims of one entity and attribute, home note's first, then in path order. */
+/* All claims of one entity and attribute, home note's first, then in path order. Attributes that
+ * are told as one another ("reign" and "dates") share a group. */
 struct claim_group {
     struct str subject;
     struct str metric;

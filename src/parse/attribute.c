@@ -31,7 +31,8 @@ static const struct synonyms table[] = {
     {"died", ATTRIBUTE_POINT, TIME, "died|death|deceased"},
     {"dissolved", ATTRIBUTE_POINT, TIME,
      "dissolved|dissolution|disbanded|abolished|abolition|end|ended|defunct|liquidated|"
-     "liquidation|closed|closure|extinct|extinction|fall|fell|collapsed|collapse|ceased"},
+     "liquidation|closed|closure|extinct|extinction|fell|collapsed|collapse|ceased|"
+     "bankruptcy|bankrupt|failure|failed|destroyed|destruction"},
     {"built", ATTRIBUTE_POINT, TIME, "built|constructed|construction|erected"},
     {"completed", ATTRIBUTE_POINT, TIME, "completed|completion|finished"},
     {"opened", ATTRIBUTE_POINT, TIME, "opened|opening|inaugurated|inauguration"},
@@ -49,7 +50,7 @@ static const struct synonyms table[] = {
     {"reign", ATTRIBUTE_SPAN, TIME,
      "reign|reigned|ruled|rule|in office|term|term in office|tenure"},
     {"life", ATTRIBUTE_SPAN, TIME, "life|lived|lifespan|lifetime|born died"},
-    {"dates", ATTRIBUTE_SPAN, TIME,
+    {"dates", ATTRIBUTE_SPAN, TIME | 1u << FIGURE_DURATION,
      "date|period|year|era|time range|time period|timespan|time span|span|duration|age|active|"
      "existence|existed|timeframe|time frame|time|when|"
      "lasted|range|age range|temporal range|timing"},
@@ -107,7 +108,7 @@ static const struct synonyms table[] = {
     {"", ATTRIBUTE_VAGUE, ANY,
      "value|amount|figure|number|total|share|percentage|percent|rate|size|scale|level|count|"
      "quantity|result|change|effect|impact|description|detail|character|note|estimate|status|"
-     "magnitude|volume|output|extent|range|limit|maximum|minimum|average|peak|other|more|outcome|"
+     "magnitude|volume|output|extent|range|limit|other|more|outcome|"
      "significance|evidence|example|data|info|information|fact|importance|growth|increase|"
      "decrease|decline|age|period|year|time|era|duration|size area|score|ratio|proportion|phase|"
      "event|comment|context|development|achievement|"},
@@ -156,14 +157,18 @@ static bool is_span(const struct figure *figure)
     return figure->flags & FIGURE_RANGE || figure->has_low != figure->has_high;
 }
 
-/* Years under "Date" are a span only where two were written. */
-static struct str metric_of(const struct synonyms *row, const struct figure *figure)
+/* Years under "Date" are a span only where two were written; millions of years under "Age" are
+ * years ago, under "Duration" they are none. */
+static struct str metric_of(const struct synonyms *row, const struct figure *figure,
+                            struct str label)
 {
     const bool time = figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
-    if (time && row->class_ == ATTRIBUTE_SPAN && str_eq(str_from(row->metric), STR("dates")) &&
-        !is_span(figure))
-        return STR("date");
-    return str_from(row->metric);
+    const struct str metric = str_from(row->metric);
+    if (!str_eq(metric, STR("dates")))
+        return time && metric.len == 0 ? STR("date") : metric;
+    if (figure->kind == FIGURE_DURATION && word_in(label, "duration lasted span active"))
+        return STR("duration");
+    return is_span(figure) ? metric : STR("date");
 }
 
 struct label_words {
@@ -182,6 +187,14 @@ static struct str joined(struct arena *run, const struct label_words *words)
     return buf_str(&buf);
 }
 
+/* Words that mean the same in any label. */
+static struct str common_form(struct str word)
+{
+    if (word_in(word, "growth increase decrease decline fall rise"))
+        return STR("change");
+    return word;
+}
+
 /* "Year of birth" is a birth; "Year" is a year. */
 static void drop_unless_alone(struct label_words *words, const char *list)
 {
@@ -193,7 +206,7 @@ static void drop_unless_alone(struct label_words *words, const char *list)
         words->count = kept;
 }
 
-static struct label_words label_read(struct arena *run, struct str label)
+static struct label_words label_read(struct arena *run, struct str label, enum figure_kind kind)
 {
     struct label_words words = {0};
     struct str rest = fold_key(run, label);
@@ -201,9 +214,10 @@ static struct label_words label_read(struct arena *run, struct str label)
     while (str_split(&rest, ' ', &word) && words.count < COUNT_OF(words.word)) {
         if (word.len == 0 || word_in(word, fillers) || ascii_is_digit(word.data[0]))
             continue;
-        words.word[words.count++] = word_singular(run, word);
+        word = word_singular(run, word);
+        words.word[words.count++] = 1u << kind & TIME ? word : common_form(word);
     }
-    drop_unless_alone(&words, "year date");
+    drop_unless_alone(&words, "year date rate percentage percent");
     return words;
 }
 
@@ -224,21 +238,16 @@ void attribute_narrow(struct arena *run, struct attribute *attribute, struct str
     attribute->qualifier_count++;
 }
 
-/* Take the qualifiers out of `words`, but leave one word. */
+/* Take the qualifiers out of `words`. */
 static void peel(struct arena *run, struct label_words *words, struct attribute *attribute)
 {
     size_t kept = 0;
-    size_t left = words->count;
     for (size_t i = 0; i < words->count; i++) {
         const struct str word = words->word[i];
-        const bool qualifier = word_in(word, qualifiers);
-        if (left > 1 && (qualifier || word_in(word, droppable))) {
-            left--;
-            if (qualifier)
-                attribute_narrow(run, attribute, word);
-            continue;
-        }
-        words->word[kept++] = word;
+        if (word_in(word, qualifiers))
+            attribute_narrow(run, attribute, word);
+        else if (!word_in(word, droppable))
+            words->word[kept++] = word;
     }
     words->count = kept;
 }
@@ -254,7 +263,7 @@ static bool is_measure(struct str word)
 
 static void bracket_read(struct arena *run, struct str inside, struct attribute *attribute)
 {
-    const struct label_words words = label_read(run, inside);
+    const struct label_words words = label_read(run, inside, FIGURE_NUMBER);
     for (size_t i = 0; i < words.count; i++)
         if (!is_measure(words.word[i]))
             attribute_narrow(run, attribute, words.word[i]);
@@ -271,13 +280,14 @@ struct attribute attribute_parse(struct arena *run, struct str label, const stru
         bracket_read(run, str_slice(label, open + 1, close == STR_NONE ? label.len : close),
                      &attribute);
     }
-    struct label_words words = label_read(run, head);
+    struct label_words words = label_read(run, head, figure->kind);
     const struct synonyms *row = synonyms_find(joined(run, &words), figure->kind);
     if (!row) {
         peel(run, &words, &attribute);
         row = synonyms_find(joined(run, &words), figure->kind);
     }
-    attribute.metric = row ? metric_of(row, figure) : joined(run, &words);
+    const struct str rest = joined(run, &words);
+    attribute.metric = row ? metric_of(row, figure, rest) : rest;
     return attribute;
 }
 

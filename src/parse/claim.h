@@ -30,6 +30,10 @@ bool statement_read(struct claim_pass *pass, struct region region, struct statem
 struct claim *claim_push(struct claim_pass *pass, uint32_t figure, struct region label,
                          const struct statement *statement);
 
+/* "Amazon founded", "collapse of the Bardi bank": where an event names a thing and an attribute of
+ * time, the claim becomes one of that thing. */
+bool claim_event_parse(struct claim_pass *pass, struct claim *claim, struct region event);
+
 /* The link that spans all of `region` but markup, or NOTE_NONE. */
 uint32_t link_spanning(const struct claim_pass *pass, struct region region);
 

@@ -11,12 +11,14 @@
 #include "notelint/word.h"
 
 static const char attribute_words[] =
-    "feature aspect attribute metric measure indicator property field item parameter statistic key "
+    "key basic main feature aspect attribute metric measure indicator property field item "
+    "parameter statistic key "
     "fact characteristic variable criterion spec specification detail figure stat category element "
     "component dimension info information question topic";
 
 static const char value_words[] =
-    "value description detail data info information fact answer content character figure number "
+    "the current value description detail data info information fact answer content character "
+    "figure number "
     "amount note specification explanation stat statistic reading summary result measurement";
 
 static const char event_words[] =
@@ -29,6 +31,7 @@ struct grid {
     struct claim_pass *pass;
     const struct table *table;
     enum shape shape;
+    uint32_t dating; /* ENTITIES: the column that dates the other figures of its row; 0: none */
 };
 
 static struct region cell(const struct grid *grid, uint32_t row, uint32_t column)
@@ -42,15 +45,18 @@ static struct str seen(const struct grid *grid, uint32_t row, uint32_t column)
                      cell(grid, row, column));
 }
 
-/* Is one of the words of a header in `list`? */
+/* Are all words of a header in `list`? */
 static bool header_in(const struct grid *grid, uint32_t column, const char *list)
 {
     struct str rest = fold_key(grid->pass->scratch, seen(grid, 0, column));
     struct str word;
-    while (str_split(&rest, ' ', &word))
-        if (word_in(word_singular(grid->pass->scratch, word), list))
-            return true;
-    return false;
+    bool any = false;
+    while (str_split(&rest, ' ', &word)) {
+        if (!word_in(word_singular(grid->pass->scratch, word), list))
+            return false;
+        any = true;
+    }
+    return any;
 }
 
 /* The figure that a cell states, or NOTE_NONE. */
@@ -65,12 +71,21 @@ static bool is_time(const struct grid *grid, uint32_t figure)
     return kind == FIGURE_YEAR || kind == FIGURE_DATE;
 }
 
-/* Is the cell a date and little else? */
+/* Is the cell a date and nothing else: "1973", "by 1973 (est.)", not "1973 embargo"? */
 static bool cell_is_date(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
     const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
-    return figure != NOTE_NONE && is_time(grid, figure) && statement.words.len <= 8;
+    if (figure == NOTE_NONE || !is_time(grid, figure))
+        return false;
+    for (size_t i = statement.end; i < statement.words.len; i++) {
+        const struct word *word = &statement.words.data[i];
+        if (token_is_mark(&word->token, '('))
+            return true;
+        if (word->token.kind == TOKEN_WORD && word->figure == NOTE_NONE)
+            return false;
+    }
+    return true;
 }
 
 static bool header_is_date(const struct grid *grid, uint32_t column)
@@ -131,18 +146,59 @@ static void claim_comparison(const struct grid *grid, uint32_t row, uint32_t col
         name_subject(grid, claim, cell(grid, 0, column));
 }
 
+/* "| Country | Period | Growth |": dates under a word that says no more, beside other figures, are
+ * those of the other figures. */
+static uint32_t dating_column(const struct grid *grid)
+{
+    enum { ROWS_LOOKED_AT = 8 };
+    uint32_t dating = 0;
+    bool others = false;
+    struct statement statement;
+    for (uint32_t column = 1; column < grid->table->columns; column++) {
+        if (dating == 0 && header_in(grid, column, "period year date time when era decade")) {
+            dating = column;
+            continue;
+        }
+        for (uint32_t row = 1; row < grid->table->rows && row <= ROWS_LOOKED_AT; row++) {
+            const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+            others = others || (figure != NOTE_NONE && !is_time(grid, figure));
+        }
+    }
+    return others ? dating : 0;
+}
+
+/* The first and the last year of the row, as an ISO 8601 interval. */
+static struct str date_of_row(const struct grid *grid, uint32_t row)
+{
+    struct statement statement;
+    const uint32_t index =
+        grid->dating ? stated(grid, cell(grid, row, grid->dating), &statement) : NOTE_NONE;
+    if (index == NOTE_NONE || !is_time(grid, index))
+        return (struct str){0};
+    const struct figure *figure = &grid->pass->note->figures.data[index];
+    if (figure->kind == FIGURE_DATE)
+        return figure->low_date;
+    if (!figure->has_low || !figure->has_high || decimal_eq(figure->low, figure->high))
+        return decimal_fmt(grid->pass->run, figure->has_low ? figure->low : figure->high);
+    return str_fmt(grid->pass->run, "%.*s/%.*s", STR_ARG(decimal_fmt(grid->pass->run, figure->low)),
+                   STR_ARG(decimal_fmt(grid->pass->run, figure->high)));
+}
+
 static void claim_of_entity(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
     const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
-    if (figure == NOTE_NONE || cell(grid, row, 0).len == 0)
+    if (figure == NOTE_NONE || cell(grid, row, 0).len == 0 || column == grid->dating)
         return;
     const bool dated = header_is_date(grid, column);
     const struct region label = dated ? (struct region){0} : cell(grid, 0, column);
     struct claim *claim = claim_push(grid->pass, figure, label, &statement);
     claim->origin = header_in(grid, 0, event_words) ? CLAIM_EVENT : CLAIM_TABLE;
     claim->series = dated;
-    name_subject(grid, claim, cell(grid, row, 0));
+    if (claim->as_of.len == 0 && !is_time(grid, figure))
+        claim->as_of = date_of_row(grid, row);
+    if (claim->origin != CLAIM_EVENT || !claim_event_parse(grid->pass, claim, cell(grid, row, 0)))
+        name_subject(grid, claim, cell(grid, row, 0));
 }
 
 /* What a row of dates tells happened, up to the first sign that begins an explanation. */
@@ -170,7 +226,8 @@ static void claim_event(const struct grid *grid, uint32_t row, uint32_t column)
     struct claim *claim = claim_push(grid->pass, figure, (struct region){0}, &statement);
     claim->origin = CLAIM_EVENT;
     claim->metric = STR("date");
-    name_subject(grid, claim, event_of(grid, row, column));
+    if (!claim_event_parse(grid->pass, claim, event_of(grid, row, column)))
+        name_subject(grid, claim, event_of(grid, row, column));
 }
 
 static void claim_series(const struct grid *grid, uint32_t row, uint32_t column)
@@ -215,6 +272,7 @@ void table_claims(struct claim_pass *pass)
     for (size_t i = 0; i < pass->note->tables.len; i++) {
         struct grid grid = {.pass = pass, .table = &pass->note->tables.data[i]};
         grid.shape = shape_of(&grid);
+        grid.dating = grid.shape == SHAPE_ENTITIES ? dating_column(&grid) : 0;
         for (uint32_t row = 1; row < grid.table->rows; row++)
             claim_row(&grid, row);
     }

@@ -2,9 +2,27 @@
 #include "agree.h"
 #include "notelint/unit.h"
 
-static bool is_time(const struct figure *figure)
+/* Millions and thousands of years are told of the past. */
+static int64_t deep_time(const struct figure *figure)
 {
-    return figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
+    static const struct {
+        struct str unit;
+        int64_t years;
+    } units[] = {{STR_INIT("gigayear"), 1000000000},
+                 {STR_INIT("megayear"), 1000000},
+                 {STR_INIT("kiloyear"), 1000},
+                 {STR_INIT("year"), 1}};
+    if (figure->kind == FIGURE_DURATION)
+        for (size_t i = 0; i < COUNT_OF(units); i++)
+            if (str_eq(figure->unit, units[i].unit))
+                return units[i].years;
+    return 0;
+}
+
+static bool is_time(const struct figure *figure, enum attribute_class class_)
+{
+    return figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE ||
+           (class_ == ATTRIBUTE_SPAN && deep_time(figure));
 }
 
 static bool is_span(const struct figure *figure)
@@ -39,9 +57,22 @@ static bool year_of_date(struct str date, int64_t *ret)
     return digits >= 4;
 }
 
+static bool years_ago(const struct figure *figure, struct years *ret)
+{
+    struct arena scratch = {0};
+    const struct decimal factor = decimal_from_int(&scratch, -deep_time(figure));
+    const bool known =
+        (ret->open_low || decimal_to_int(decimal_mul(&scratch, figure->low, factor), &ret->high)) &&
+        (ret->open_high || decimal_to_int(decimal_mul(&scratch, figure->high, factor), &ret->low));
+    arena_done(&scratch);
+    return known;
+}
+
 static bool years_of(const struct figure *figure, struct years *ret)
 {
     *ret = (struct years){.open_low = !figure->has_low, .open_high = !figure->has_high};
+    if (figure->kind == FIGURE_DURATION)
+        return years_ago(figure, ret);
     if (figure->kind == FIGURE_DATE)
         return year_of_date(figure->low_date, &ret->low) &&
                year_of_date(figure->high_date, &ret->high);
@@ -60,7 +91,7 @@ static int64_t roundness(int64_t year, bool approximate)
 {
     const int64_t size = year < 0 ? -year : year;
     if (size > 20000) /* deep time is told in two or three digits */
-        return size / 20;
+        return size / 25;
     if (size % 100 == 0)
         return approximate ? 50 : 25;
     if (size % 50 == 0)
@@ -77,6 +108,20 @@ static int64_t slack(int64_t a, int64_t b, bool approximate)
     return x > y ? x : y;
 }
 
+/* "1950s-1980s": the ends are decades. */
+static int64_t coarseness(const struct years *span)
+{
+    if (span->low % 100 == 0 && span->high % 100 == 99)
+        return 100;
+    return span->low % 10 == 0 && span->high % 10 == 9 ? 10 : 0;
+}
+
+static bool ends_close(const struct years *a, const struct years *b)
+{
+    const int64_t far = a->low < -20000 ? -a->low / 20 : 10;
+    return distance(a->low, b->low) <= far && distance(a->high, b->high) <= far;
+}
+
 static enum agreement spans_agree(const struct years *a, const struct years *b, bool approximate)
 {
     if (a->open_low || b->open_low || a->open_high || b->open_high) {
@@ -88,8 +133,12 @@ static enum agreement spans_agree(const struct years *a, const struct years *b, 
     const int64_t high = distance(a->high, b->high);
     if (low == 0 && high == 0)
         return AGREE_EQUAL;
-    if (low <= slack(a->low, b->low, approximate) && high <= slack(a->high, b->high, approximate))
+    const int64_t coarse = coarseness(a) > coarseness(b) ? coarseness(a) : coarseness(b);
+    if (low <= slack(a->low, b->low, approximate) + coarse &&
+        high <= slack(a->high, b->high, approximate) + coarse)
         return AGREE_ROUNDED;
+    if (ends_close(a, b))
+        return AGREE_CLOSE;
     const int64_t begin = a->low > b->low ? a->low : b->low;
     const int64_t end = a->high < b->high ? a->high : b->high;
     const int64_t first = a->low < b->low ? a->low : b->low;
@@ -112,6 +161,8 @@ static enum agreement points_agree(const struct years *a, const struct years *b,
     const int64_t gap = begin - end;
     if (approximate && gap <= slack(begin, end, true))
         return AGREE_ROUNDED;
+    if (gap <= 3)
+        return AGREE_CLOSE;
     if (begin > 0 ? gap <= 10 : gap * 20 <= -end)
         return AGREE_NEAR;
     return begin > 0 && end > 0 && gap <= 60 ? AGREE_FAR : AGREE_APART;
@@ -135,7 +186,7 @@ static enum agreement times_agree(const struct figure *a, const struct figure *b
             return AGREE_EQUAL;
         if (is_span(a) || is_span(b) || dates_agree(a->low_date, b->low_date))
             return AGREE_ROUNDED;
-        return AGREE_NEAR;
+        return AGREE_CLOSE;
     }
     return points_agree(&x, &y, approximate);
 }
@@ -251,7 +302,8 @@ enum agreement figures_agree(const struct figure *a, const struct figure *b,
 {
     if ((a->flags ^ b->flags) & FIGURE_CHANGE)
         return AGREE_NOT_COMPARABLE;
-    if (is_time(a) != is_time(b) || a->kind == FIGURE_ORDINAL || b->kind == FIGURE_ORDINAL)
+    if (is_time(a, class_) != is_time(b, class_) || a->kind == FIGURE_ORDINAL ||
+        b->kind == FIGURE_ORDINAL)
         return AGREE_NOT_COMPARABLE;
-    return is_time(a) ? times_agree(a, b, class_) : numbers_agree(a, b, scratch);
+    return is_time(a, class_) ? times_agree(a, b, class_) : numbers_agree(a, b, scratch);
 }

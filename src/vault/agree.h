@@ -9,6 +9,7 @@ enum agreement {
     AGREE_NOT_COMPARABLE, /* other kinds, units, or a change against a level */
     AGREE_EQUAL,
     AGREE_ROUNDED, /* within rounding, or one range within the other */
+    AGREE_CLOSE,   /* years: different by a few only */
     AGREE_NEAR,    /* different, and so near that it must be one quantity told twice */
     AGREE_FAR,     /* different */
     AGREE_APART    /* so far apart that it is likely to be another quantity */

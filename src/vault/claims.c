@@ -1,19 +1,18 @@
 /* vault/claims: gathers the claims of all notes under their subject and attribute. */
 #include "notelint/claims.h"
 
-#include <stdlib.h>
-
-#include "notelint/fold.h"
 #include "notelint/vault.h"
 #include "subject.h"
+#include "table_words.h"
 
-enum { ROW_LABELS_MAX = 64, OUTDATED_YEARS = 5 };
+enum { OUTDATED_YEARS = 5 };
 
 struct join {
     struct arena *run;
     struct arena scratch;
     const struct vault *vault;
     struct claim_index *index;
+    struct table_index tables;
     int64_t newest_year; /* that any claim is dated with */
 };
 
@@ -40,45 +39,12 @@ static int64_t newest_year(const struct vault *vault)
     return newest;
 }
 
-static int by_value(const void *a, const void *b)
+/* Attributes that people tell as one another: a reign under "dates". */
+static struct str family_of(struct str metric)
 {
-    const uint64_t x = *(const uint64_t *)a;
-    const uint64_t y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static struct row_labels *row_labels_read(struct join *join, const struct note *note,
-                                          const struct table *table)
-{
-    struct row_labels *rows = ARENA_NEW(join->run, struct row_labels);
-    struct buf over = {.arena = &join->scratch};
-    const uint32_t heading = table->section < note->sections.len
-                                 ? note->sections.data[table->section].heading
-                                 : NOTE_NONE;
-    if (heading < note->headings.len)
-        buf_push(&over, source_text(&note->source, note->headings.data[heading].region));
-    for (uint32_t column = 0; column < table->columns; column++) {
-        buf_push_byte(&over, ' ');
-        buf_push(&over, source_text(&note->source, table->cells[column].region));
-    }
-    rows->heading = str_dup(join->run, fold_key(&join->scratch, buf_str(&over)));
-    const uint32_t count = table->rows < ROW_LABELS_MAX ? table->rows : ROW_LABELS_MAX;
-    rows->hashes = ARENA_ARRAY(join->run, uint64_t, count);
-    for (uint32_t row = 1; row < count; row++) {
-        const struct str label =
-            source_text(&note->source, table->cells[(size_t)row * table->columns].region);
-        const struct str key = entity_key(&join->scratch, label);
-        if (key.len)
-            rows->hashes[rows->count++] = str_hash(key);
-    }
-    if (rows->count)
-        qsort(rows->hashes, rows->count, sizeof(*rows->hashes), by_value);
-    size_t kept = 0;
-    for (size_t i = 0; i < rows->count; i++)
-        if (kept == 0 || rows->hashes[kept - 1] != rows->hashes[i])
-            rows->hashes[kept++] = rows->hashes[i];
-    rows->count = kept;
-    return rows;
+    if (str_eq(metric, STR("reign")) || str_eq(metric, STR("life")))
+        return STR("dates");
+    return metric;
 }
 
 static struct claim_group *group_of(struct join *join, const struct joined_claim *claim)
@@ -86,26 +52,27 @@ static struct claim_group *group_of(struct join *join, const struct joined_claim
     struct buf key = {.arena = &join->scratch};
     buf_push(&key, claim->subject);
     buf_push_byte(&key, '\n');
-    buf_push(&key, claim->metric);
+    const struct str family = family_of(claim->metric);
+    buf_push(&key, family);
     void *known = map_find(&join->index->by_key, buf_str(&key));
     if (!known) {
         struct claim_group *group = claim_group_vec_push(join->run, &join->index->groups);
         group->subject = claim->entity ? claim->subject : str_dup(join->run, claim->subject);
-        group->metric = claim->metric;
+        group->metric = family;
         known = (void *)(uintptr_t)join->index->groups.len;
         *map_slot(&join->index->by_key, join->run, str_dup(join->run, buf_str(&key))) = known;
     }
     return &join->index->groups.data[(uintptr_t)known - 1];
 }
 
-/* Row labels are read once a table, and only where a row names a subject. */
+/* The words of a table are read once, and only where a row names a subject. */
 struct table_cache {
     uint32_t table;
-    struct row_labels *rows;
+    const struct table_words *words;
 };
 
-static const struct row_labels *rows_of(struct join *join, const struct note *note,
-                                        const struct figure *figure, struct table_cache *cache)
+static const struct table_words *table_of(struct join *join, const struct note *note,
+                                          const struct figure *figure, struct table_cache *cache)
 {
     if (figure->block >= note->blocks.len)
         return NULL;
@@ -113,9 +80,9 @@ static const struct row_labels *rows_of(struct join *join, const struct note *no
     if (table >= note->tables.len)
         return NULL;
     if (cache->table != table)
-        *cache =
-            (struct table_cache){table, row_labels_read(join, note, &note->tables.data[table])};
-    return cache->rows;
+        *cache = (struct table_cache){
+            table, table_words_read(&join->tables, note, &note->tables.data[table])};
+    return cache->words;
 }
 
 static void join_claim(struct join *join, const struct note *note, const struct claim *claim,
@@ -134,9 +101,9 @@ static void join_claim(struct join *join, const struct note *note, const struct 
         .subject = subject.key,
         .metric = subject.label_is_subject ? (struct str){0} : claim->metric,
         .facet = subject.facet.len ? str_dup(join->run, subject.facet) : subject.facet,
-        .named = subject.named,
+        .from = subject.from,
         .outdated = year && year + OUTDATED_YEARS < join->newest_year,
-        .rows = subject.named ? rows_of(join, note, figure, cache) : NULL,
+        .table = subject.from == SUBJECT_CONTEXT ? NULL : table_of(join, note, figure, cache),
     };
     struct claim_group *group = group_of(join, &joined);
     joined.subject = group->subject;
@@ -161,6 +128,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
     *ret = (struct claim_index){0};
     struct join join = {
         .run = run, .vault = vault, .index = ret, .newest_year = newest_year(vault)};
+    join.tables = (struct table_index){.run = run, .scratch = &join.scratch};
     for (size_t i = 0; i < vault->note_count; i++) {
         const struct note *note = vault->notes[i];
         struct table_cache cache = {.table = NOTE_NONE};
@@ -171,6 +139,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
     for (size_t i = 0; i < ret->groups.len; i++)
         if (ret->groups.data[i].claims.len > 1)
             home_first(run, &ret->groups.data[i]);
+    table_words_finish(&join.tables);
     arena_done(&join.scratch);
     disagreements_find(run, ret);
 }

@@ -7,6 +7,7 @@
 #include "agree.h"
 #include "notelint/claims.h"
 #include "notelint/vault.h"
+#include "table_words.h"
 
 static const struct block *block_of(const struct joined_claim *claim)
 {
@@ -92,24 +93,6 @@ static bool line_holds(const struct joined_claim *other, const struct joined_cla
     return false;
 }
 
-/* How many row labels two tables share; the hashes are sorted. */
-static size_t rows_shared(const struct row_labels *a, const struct row_labels *b)
-{
-    size_t shared = 0;
-    for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
-        if (a->hashes[i] == b->hashes[k]) {
-            shared++;
-            i++;
-            k++;
-        } else if (a->hashes[i] < b->hashes[k]) {
-            i++;
-        } else {
-            k++;
-        }
-    }
-    return shared;
-}
-
 static bool is_structured(const struct claim *claim)
 {
     return claim->origin == CLAIM_FRONT_MATTER || claim->origin == CLAIM_KEY_FACT ||
@@ -134,21 +117,58 @@ static int weight_of_class(enum attribute_class class_)
     return 0;
 }
 
+static int weight_of_subject(const struct joined_claim *claim)
+{
+    if (!claim->entity)
+        return 0;
+    return claim->from == SUBJECT_CONTEXT || claim->from == SUBJECT_LINK ? 2 : 1;
+}
+
+/* Two lists of the same things, under the same header, in the same matter. */
+static int weight_of_tables(const struct joined_claim *a, const struct joined_claim *b)
+{
+    if (!a->table || !b->table)
+        return 0;
+    const size_t rows = hashes_shared(&a->table->rows, &b->table->rows);
+    const size_t fewer =
+        a->table->rows.len < b->table->rows.len ? a->table->rows.len : b->table->rows.len;
+    const bool topic = hashes_shared(&a->table->topic, &b->table->topic) > 0;
+    return (rows >= 3) + (rows >= 3 && rows * 2 >= fewer) +
+           str_eq(a->table->header, b->table->header) +
+           (topic       ? 1
+            : a->entity ? 0
+                        : -2);
+}
+
+/* Are the words themselves enough to tell what is told? */
+static bool says_what(enum attribute_class class_)
+{
+    return class_ != ATTRIBUTE_VAGUE && class_ != ATTRIBUTE_OTHER;
+}
+
 /* What speaks for one quantity told twice, in points. */
 static int weigh(const struct joined_claim *a, const struct joined_claim *b,
                  enum attribute_class class_, enum agreement agreement)
 {
-    int points = weight_of_class(class_);
-    points += a->entity != NULL;
+    const int subject_a = weight_of_subject(a);
+    const int subject_b = weight_of_subject(b);
+    const int tables = weight_of_tables(a, b);
+    int points = weight_of_class(class_) + tables;
+    points += subject_a < subject_b ? subject_a : subject_b;
     points += is_structured(a->claim) && is_structured(b->claim);
     points += a->claim->as_of.len && b->claim->as_of.len;
-    points += agreement == AGREE_NEAR ? 1 : agreement == AGREE_APART ? -3 : 0;
+    points += agreement == AGREE_NEAR || agreement == AGREE_CLOSE ? 1 : 0;
+    points -= agreement == AGREE_APART ? 4 : 0;
+    points -= a->figure->kind == FIGURE_PERCENT;
+    points -= !says_what(class_) && tables < 2;
     if (!str_eq(a->facet, b->facet))
         points -= 2;
-    if (a->figure->kind == FIGURE_PERCENT)
-        points -= 1;
-    if (a->rows && b->rows)
-        points += rows_shared(a->rows, b->rows) >= 3 ? 2 : 0;
+    /* dates in brackets behind a name, or of another sort: of a life, a reign, an office? */
+    const bool same_sort =
+        str_eq(a->metric, b->metric) &&
+        (a->claim->origin == CLAIM_DEFINITION) == (b->claim->origin == CLAIM_DEFINITION);
+    if (class_ == ATTRIBUTE_SPAN && !same_sort && agreement != AGREE_CLOSE)
+        points -= 3;
     return points;
 }
 

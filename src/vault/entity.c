@@ -97,6 +97,20 @@ static void push_parts(struct arena *run, struct str_vec *names, struct str name
         *str_vec_push(run, names) = inside;
 }
 
+/* A species goes by its genus cut short too: "H. erectus". */
+static void push_short_binomial(struct arena *run, struct str_vec *names, struct str name)
+{
+    const size_t blank = str_find_byte(name, ' ', 0);
+    if (blank == STR_NONE || blank < 3 || !ascii_is_upper(name.data[0]) || blank + 3 > name.len ||
+        str_find_byte(name, ' ', blank + 1) != STR_NONE)
+        return;
+    for (size_t i = 1; i < name.len; i++)
+        if (i != blank && !ascii_is_lower(name.data[i]))
+            return;
+    *str_vec_push(run, names) =
+        str_fmt(run, "%c.%.*s", name.data[0], STR_ARG(str_slice(name, blank, name.len)));
+}
+
 static void add_name(struct arena *run, struct entity_index *index, struct str name,
                      const struct entity *entity)
 {
@@ -122,6 +136,7 @@ static void entity_init(struct arena *run, struct entity *entity, const struct n
         push_parts(run, &names, note->title);
     for (size_t i = 0; i < note->alias_count; i++)
         push_parts(run, &names, note->aliases[i]);
+    push_short_binomial(run, &names, note->name);
     *entity = (struct entity){
         .name = note->name,
         .home = note,

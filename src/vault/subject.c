@@ -57,7 +57,8 @@ static struct subject linked(const struct vault *vault, const struct note *note,
                              const struct claim *claim, struct arena *run)
 {
     const struct link *link = &note->links.data[claim->entity_link];
-    struct subject subject = {.key = entity_key(run, plain(run, claim->entity)), .named = true};
+    struct subject subject = {.key = entity_key(run, plain(run, claim->entity)),
+                              .from = SUBJECT_LINK};
     const struct resolution resolution = link_resolve(vault, note, link, run, NULL);
     const struct entity *entity =
         resolution.note && !link->has_subpath ? entity_of_note(vault, resolution.note) : NULL;
@@ -68,13 +69,66 @@ static struct subject linked(const struct vault *vault, const struct note *note,
     return subject;
 }
 
+/* Nouns that only say what sort of thing a name is of. */
+static const char class_words[] =
+    "dynasty empire kingdom civilization republic period era age culture river lake mountain "
+    "island "
+    "desert city company group bank league party organization university museum bridge dam";
+
+/* "Han" is the Han Dynasty where nothing is called Han, and one thing Han and a class word. */
+static const struct entity *find_shorter(const struct vault *vault, struct arena *run,
+                                         struct str name)
+{
+    const struct entity *found = NULL;
+    struct str rest = str_from(class_words);
+    struct str word;
+    if (name.len < 3 || !ascii_is_upper(name.data[0]) ||
+        map_find(&vault->entities.by_key, entity_key(run, name)))
+        return NULL;
+    while (str_split(&rest, ' ', &word)) {
+        const struct entity *entity = entity_find(
+            &vault->entities, run, str_fmt(run, "%.*s %.*s", STR_ARG(name), STR_ARG(word)));
+        if (entity && found && entity != found)
+            return NULL;
+        if (entity)
+            found = entity;
+    }
+    return found;
+}
+
+/* "1", "Second", "Phase 2", "Total" name nothing. */
+static bool is_a_name(struct str key)
+{
+    static const char words[] =
+        "first second third fourth fifth sixth seventh eighth ninth tenth phase stage step part "
+        "level tier type class group total other average mean all rest most some none before after "
+        "early late later earlier today now current former new old high low upper lower middle "
+        "initial final peak start end begin beginning present future past north south east west "
+        "world global worldwide both each any yes no year month day week hour i ii iii iv v vi vii "
+        "vol volume chapter section round game day era period date";
+    struct str rest = key;
+    struct str word;
+    while (str_split(&rest, ' ', &word))
+        if (word.len > 1 && !ascii_is_digit(word.data[0]) && !word_in(word, words))
+            return true;
+    return false;
+}
+
 static struct subject named(const struct vault *vault, const struct claim *claim, struct arena *run)
 {
-    struct subject subject = {.named = true};
+    struct subject subject = {.from = SUBJECT_TEXT};
+    const struct str name = plain(run, claim->entity);
     subject.entity = entity_find(&vault->entities, run, claim->entity);
     if (!subject.entity)
-        subject.entity = entity_find(&vault->entities, run, plain(run, claim->entity));
-    subject.key = subject.entity ? subject.entity->key : entity_key(run, plain(run, claim->entity));
+        subject.entity = entity_find(&vault->entities, run, name);
+    if (!subject.entity) {
+        subject.entity = find_shorter(vault, run, name);
+        if (subject.entity)
+            subject.from = SUBJECT_SHORTER;
+    }
+    subject.key = subject.entity ? subject.entity->key : entity_key(run, name);
+    if (!subject.entity && !is_a_name(subject.key))
+        subject.key = (struct str){0};
     return subject;
 }
 
@@ -104,8 +158,9 @@ static struct subject from_headings(const struct vault *vault, const struct note
                 subject.key = entity->key;
                 return subject;
             }
-            if (subject.facet.len == 0)
-                subject.facet = key;
+            subject.facet = subject.facet.len
+                                ? str_fmt(run, "%.*s\n%.*s", STR_ARG(subject.facet), STR_ARG(key))
+                                : key;
         }
         if (at->parent == section)
             break;
@@ -127,7 +182,7 @@ static bool label_names_entity(const struct vault *vault, const struct note *not
     if (!entity)
         return false;
     *ret = (struct subject){
-        .entity = entity, .key = entity->key, .named = true, .label_is_subject = true};
+        .entity = entity, .key = entity->key, .from = SUBJECT_TEXT, .label_is_subject = true};
     return true;
 }
 

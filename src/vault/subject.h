@@ -9,8 +9,8 @@
 struct subject {
     const struct entity *entity;
     struct str key;   /* entity_key; empty: nothing that could be joined */
-    struct str facet; /* key of the heading that narrows it */
-    bool named;
+    struct str facet; /* keys of the headings that narrow it */
+    enum subject_from from;
     bool label_is_subject; /* the claim's label turned out to name the subject, not the attribute */
 };
 
