@@ -48,7 +48,7 @@ static const struct synonyms table[] = {
     {"signed", ATTRIBUTE_POINT, TIME, "signed|signing"},
     {"described", ATTRIBUTE_POINT, TIME, "described|first described"},
     {"reign", ATTRIBUTE_SPAN, TIME,
-     "reign|reigned|ruled|rule|in office|term|term in office|tenure"},
+     "reign|reigned|ruled|rule|office|in office|term|term office|tenure"},
     {"life", ATTRIBUTE_SPAN, TIME, "life|lived|lifespan|lifetime|born died"},
     {"dates", ATTRIBUTE_SPAN, TIME | 1u << FIGURE_DURATION,
      "date|period|year|era|time range|time period|timespan|time span|span|duration|age|active|"
@@ -125,7 +125,7 @@ static const char qualifiers[] =
     "expected actual deployed active reserve retired direct indirect cumulative adult juvenile "
     "crude refined headline core military civilian proposed proven onshore offshore installed "
     "consolidated adjusted land water inland insured usable former future early late eventual "
-    "today now modern ancient";
+    "today now modern ancient disputed contested unverified";
 
 static const char droppable[] = "total overall full exact official known reported stated recorded";
 

@@ -30,6 +30,14 @@ bool statement_read(struct claim_pass *pass, struct region region, struct statem
 struct claim *claim_push(struct claim_pass *pass, uint32_t figure, struct region label,
                          const struct statement *statement);
 
+/* What a figure of time dates another with: an ISO date, a year, an interval; empty for any other.
+ */
+struct str figure_date(struct arena *run, const struct figure *figure);
+
+/* The date that the figure at `index` is of; `statement` may be NULL. */
+struct str claim_date(const struct claim_pass *pass, uint32_t index,
+                      const struct statement *statement);
+
 /* "Amazon founded", "collapse of the Bardi bank": where an event names a thing and an attribute of
  * time, the claim becomes one of that thing. */
 bool claim_event_parse(struct claim_pass *pass, struct claim *claim, struct region event);

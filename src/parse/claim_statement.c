@@ -170,7 +170,7 @@ struct claim *claim_push(struct claim_pass *pass, uint32_t index, struct region 
                        : pass->note->blocks.data[figure->block].section,
         .label = label,
         .metric = attribute.metric,
-        .as_of = is_time(figure->kind) ? (struct str){0} : figure->as_of,
+        .as_of = is_time(figure->kind) ? (struct str){0} : claim_date(pass, index, statement),
         .qualifiers = attribute.qualifiers,
         .qualifier_count = attribute.qualifier_count,
     };

@@ -146,6 +146,12 @@ static void claim_comparison(const struct grid *grid, uint32_t row, uint32_t col
         name_subject(grid, claim, cell(grid, 0, column));
 }
 
+static bool header_is_period(const struct grid *grid, uint32_t column)
+{
+    const struct str header = fold_key(grid->pass->scratch, seen(grid, 0, column));
+    return header.len && word_in(header, "period year time when era decade");
+}
+
 /* "| Country | Period | Growth |": dates under a word that says no more, beside other figures, are
  * those of the other figures. */
 static uint32_t dating_column(const struct grid *grid)
@@ -155,7 +161,7 @@ static uint32_t dating_column(const struct grid *grid)
     bool others = false;
     struct statement statement;
     for (uint32_t column = 1; column < grid->table->columns; column++) {
-        if (dating == 0 && header_in(grid, column, "period year date time when era decade")) {
+        if (dating == 0 && header_is_period(grid, column)) {
             dating = column;
             continue;
         }
@@ -167,21 +173,14 @@ static uint32_t dating_column(const struct grid *grid)
     return others ? dating : 0;
 }
 
-/* The first and the last year of the row, as an ISO 8601 interval. */
 static struct str date_of_row(const struct grid *grid, uint32_t row)
 {
     struct statement statement;
     const uint32_t index =
         grid->dating ? stated(grid, cell(grid, row, grid->dating), &statement) : NOTE_NONE;
-    if (index == NOTE_NONE || !is_time(grid, index))
+    if (index == NOTE_NONE)
         return (struct str){0};
-    const struct figure *figure = &grid->pass->note->figures.data[index];
-    if (figure->kind == FIGURE_DATE)
-        return figure->low_date;
-    if (!figure->has_low || !figure->has_high || decimal_eq(figure->low, figure->high))
-        return decimal_fmt(grid->pass->run, figure->has_low ? figure->low : figure->high);
-    return str_fmt(grid->pass->run, "%.*s/%.*s", STR_ARG(decimal_fmt(grid->pass->run, figure->low)),
-                   STR_ARG(decimal_fmt(grid->pass->run, figure->high)));
+    return figure_date(grid->pass->run, &grid->pass->note->figures.data[index]);
 }
 
 static void claim_of_entity(const struct grid *grid, uint32_t row, uint32_t column)
@@ -241,9 +240,35 @@ static void claim_series(const struct grid *grid, uint32_t row, uint32_t column)
     claim->series = true;
 }
 
+/* "| Arab conquest (641) | ... |" under "Event". */
+static void claim_dated_label(const struct grid *grid, uint32_t row)
+{
+    struct claim_pass *pass = grid->pass;
+    const struct region label = cell(grid, row, 0);
+    const struct str text = source_text(&pass->note->source, label);
+    const size_t open = str_rfind_byte(text, '(');
+    const uint32_t index = figure_at_or_behind(pass->note, label.offset);
+    if (open == STR_NONE || open == 0 || !str_ends(text, STR(")")) ||
+        index >= pass->note->figures.len)
+        return;
+    const struct region inside = region_between(label.offset + open + 1, region_end(label) - 1);
+    struct statement statement;
+    if (!region_holds(inside, pass->note->figures.data[index].region) ||
+        stated(grid, inside, &statement) != index || !is_time(grid, index))
+        return;
+    struct claim *claim = claim_push(pass, index, (struct region){0}, &statement);
+    const struct region name = {label.offset, open};
+    claim->origin = CLAIM_EVENT;
+    claim->metric = STR("date");
+    if (!claim_event_parse(pass, claim, name))
+        name_subject(grid, claim, name);
+}
+
 static void claim_row(const struct grid *grid, uint32_t row)
 {
     const uint32_t columns = grid->table->columns;
+    if (grid->shape != SHAPE_NONE && grid->shape != SHAPE_DATED && header_in(grid, 0, event_words))
+        claim_dated_label(grid, row);
     switch (grid->shape) {
     case SHAPE_KEYS:
         claim_key(grid, row);

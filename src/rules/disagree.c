@@ -105,7 +105,7 @@ static void report_disagreement(struct pass *pass, const struct disagreement *fo
     struct diagnostic *finding = report_pair(pass, found);
     finding->class_ = str_from(conflict_class_name(found->class_));
     finding->entity = subject_name(found->anchor);
-    finding->metric = found->group->metric;
+    finding->metric = found->anchor->metric;
     finding->identity = identity_of(pass, found);
     relate(pass, finding, found->home);
     for (size_t i = 0; i < found->place_count; i++)

@@ -145,7 +145,7 @@ static enum agreement spans_agree(const struct years *a, const struct years *b, 
     const int64_t last = a->high > b->high ? a->high : b->high;
     if (end <= begin)
         return AGREE_APART;
-    if ((end - begin) * 4 >= (last - first) * 3)
+    if ((end - begin) * 5 >= (last - first) * 3)
         return AGREE_NEAR;
     return (end - begin) * 5 >= (last - first) * 2 ? AGREE_FAR : AGREE_APART;
 }
@@ -292,7 +292,7 @@ static enum agreement numbers_agree(const struct figure *a, const struct figure 
         return AGREE_APART;
     const struct decimal large = begin.negative ? decimal_abs(end) : begin;
     const struct decimal small = begin.negative ? decimal_abs(begin) : end;
-    if (decimal_cmp(large, scaled(scratch, small, 15, -1)) <= 0)
+    if (decimal_cmp(large, scaled(scratch, small, 2, 0)) <= 0)
         return AGREE_NEAR;
     return decimal_cmp(large, scaled(scratch, small, 5, 0)) <= 0 ? AGREE_FAR : AGREE_APART;
 }

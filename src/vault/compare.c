@@ -95,8 +95,8 @@ static bool line_holds(const struct joined_claim *other, const struct joined_cla
 
 static bool is_structured(const struct claim *claim)
 {
-    return claim->origin == CLAIM_FRONT_MATTER || claim->origin == CLAIM_KEY_FACT ||
-           claim->origin == CLAIM_TABLE;
+    return claim->origin == CLAIM_EVENT || claim->origin == CLAIM_FRONT_MATTER ||
+           claim->origin == CLAIM_KEY_FACT || claim->origin == CLAIM_TABLE;
 }
 
 static int weight_of_class(enum attribute_class class_)
@@ -153,14 +153,15 @@ static int weigh(const struct joined_claim *a, const struct joined_claim *b,
     const int subject_a = weight_of_subject(a);
     const int subject_b = weight_of_subject(b);
     const int tables = weight_of_tables(a, b);
-    int points = weight_of_class(class_) + tables;
+    const bool events = a->claim->origin == CLAIM_EVENT && b->claim->origin == CLAIM_EVENT;
+    int points = (events ? 2 : weight_of_class(class_)) + tables;
     points += subject_a < subject_b ? subject_a : subject_b;
     points += is_structured(a->claim) && is_structured(b->claim);
     points += a->claim->as_of.len && b->claim->as_of.len;
     points += agreement == AGREE_NEAR || agreement == AGREE_CLOSE ? 1 : 0;
     points -= agreement == AGREE_APART ? 4 : 0;
     points -= a->figure->kind == FIGURE_PERCENT;
-    points -= !says_what(class_) && tables < 2;
+    points -= !events && !says_what(class_) && tables < 2;
     if (!str_eq(a->facet, b->facet))
         points -= 2;
     /* dates in brackets behind a name, or of another sort: of a life, a reign, an office? */
@@ -186,6 +187,22 @@ static bool is_dateless(enum attribute_class class_)
            class_ == ATTRIBUTE_TOLL;
 }
 
+static bool has_qualifier(const struct claim *claim, struct str word)
+{
+    for (size_t i = 0; i < claim->qualifier_count; i++)
+        if (str_eq(claim->qualifiers[i], word))
+            return true;
+    return false;
+}
+
+/* The note itself says that the value is open to doubt. */
+static bool is_disputed(const struct joined_claim *claim)
+{
+    return claim->figure->flags & FIGURE_DISPUTED || has_qualifier(claim->claim, STR("disputed")) ||
+           has_qualifier(claim->claim, STR("contested")) ||
+           has_qualifier(claim->claim, STR("unverified"));
+}
+
 static enum conflict_class judge(const struct joined_claim *a, const struct joined_claim *b,
                                  enum attribute_class class_, struct arena *scratch)
 {
@@ -194,10 +211,11 @@ static enum conflict_class judge(const struct joined_claim *a, const struct join
     const bool dated = !is_dateless(class_) && (x.len || y.len);
     if (dated && x.len && y.len && !dates_agree(x, y))
         return CONFLICT_NONE;
+    if (is_disputed(a) || is_disputed(b))
+        return CONFLICT_ACKNOWLEDGED;
     if (!qualifiers_equal(a->claim, b->claim))
         return CONFLICT_DEFINITION;
-    if ((a->figure->flags | b->figure->flags) & FIGURE_DISPUTED ||
-        line_holds(b, a, class_, scratch) || line_holds(a, b, class_, scratch))
+    if (line_holds(b, a, class_, scratch) || line_holds(a, b, class_, scratch))
         return CONFLICT_ACKNOWLEDGED;
     if (sources_differ(a, b))
         return CONFLICT_ESTIMATE_SPREAD;

@@ -2,8 +2,8 @@
  *
  * A group is cut to its first claims before they are compared, so that the work stays linear in
  * the number of claims. */
+#include "agree.h"
 #include "notelint/claims.h"
-#include "notelint/vault.h"
 
 enum { COMPARED_MAX = 48 };
 
@@ -24,12 +24,6 @@ static bool outranks(struct comparison a, struct comparison b)
     return a.class_ != CONFLICT_NONE && (b.class_ == CONFLICT_NONE || a.class_ < b.class_);
 }
 
-static bool takes_part(struct comparison cell, struct comparison loudest)
-{
-    return cell.confidence >= loudest.confidence && cell.class_ != CONFLICT_NONE &&
-           conflict_class_is_quiet(cell.class_) == conflict_class_is_quiet(loudest.class_);
-}
-
 static void fill(struct matrix *matrix, const struct claim_group *group, struct arena *scratch)
 {
     matrix->count = group->claims.len < COMPARED_MAX ? group->claims.len : COMPARED_MAX;
@@ -44,34 +38,97 @@ static void fill(struct matrix *matrix, const struct claim_group *group, struct 
     }
 }
 
-/* The pair that the finding is about: home is the first claim (the home note's come first) that
- * takes part in a loudest comparison, the anchor its first such partner elsewhere. */
-static bool loudest_pair(const struct matrix *matrix, size_t *ret_home, size_t *ret_anchor)
+static bool as_loud(struct comparison a, struct comparison b)
+{
+    return !outranks(a, b) && !outranks(b, a);
+}
+
+/* The loudest comparison of the group. */
+static struct comparison loudest_of(const struct matrix *matrix)
 {
     struct comparison loudest = {0};
-    bool found = false;
     for (size_t i = 0; i < matrix->count; i++)
         for (size_t k = i + 1; k < matrix->count; k++) {
             const struct comparison cell = matrix->cells[i][k];
-            if (cell.class_ == CONFLICT_NONE || cell.confidence == CONFIDENCE_NONE ||
-                (found && !outranks(cell, loudest)))
-                continue;
-            loudest = cell;
-            *ret_home = i;
-            *ret_anchor = k;
-            found = true;
+            if (cell.class_ != CONFLICT_NONE && cell.confidence != CONFIDENCE_NONE &&
+                (loudest.class_ == CONFLICT_NONE || outranks(cell, loudest)))
+                loudest = cell;
         }
-    return found;
+    return loudest;
 }
 
-static void places_find(struct arena *run, const struct claim_group *group,
-                        const struct matrix *matrix, size_t anchor, struct disagreement *found)
+static size_t partners(const struct matrix *matrix, size_t at, struct comparison loudest)
 {
-    found->places = ARENA_ARRAY(run, const struct joined_claim *, matrix->count);
+    size_t count = 0;
     for (size_t i = 0; i < matrix->count; i++)
-        if (i != anchor && takes_part(matrix->cells[anchor][i],
-                                      (struct comparison){found->class_, found->confidence}))
-            found->places[found->place_count++] = &group->claims.data[i];
+        count += as_loud(matrix->cells[at][i], loudest);
+    return count;
+}
+
+/* Home is the first claim (the home note's come first) that is as loud as any; the anchor, of those
+ * it disagrees with, the one that disagrees with most. */
+static void choose_pair(const struct matrix *matrix, struct comparison loudest, size_t *ret_home,
+                        size_t *ret_anchor)
+{
+    size_t home = 0;
+    while (partners(matrix, home, loudest) == 0)
+        home++;
+    size_t best = 0;
+    for (size_t i = 0; i < matrix->count; i++) {
+        if (!as_loud(matrix->cells[home][i], loudest))
+            continue;
+        const size_t count = partners(matrix, i, loudest);
+        if (count > best) {
+            best = count;
+            *ret_anchor = i;
+        }
+    }
+    *ret_home = home;
+}
+
+/* Every place that tells what the anchor or what home tells, or differs from the anchor. */
+static void places_find(struct arena *run, struct arena *scratch, const struct matrix *matrix,
+                        size_t anchor, struct disagreement *found)
+{
+    const struct joined_claim *claims = found->group->claims.data;
+    const enum attribute_class class_ = attribute_class_of(found->anchor->metric);
+    found->places = ARENA_ARRAY(run, const struct joined_claim *, matrix->count);
+    for (size_t i = 0; i < matrix->count; i++) {
+        const struct comparison cell = matrix->cells[anchor][i];
+        if (i == anchor)
+            continue;
+        if ((cell.confidence != CONFIDENCE_NONE && cell.class_ != CONFLICT_NONE &&
+             conflict_class_is_quiet(cell.class_) == conflict_class_is_quiet(found->class_)) ||
+            figures_agree(claims[i].figure, found->home->figure, class_, scratch) == AGREE_EQUAL ||
+            figures_agree(claims[i].figure, found->anchor->figure, class_, scratch) == AGREE_EQUAL)
+            found->places[found->place_count++] = &claims[i];
+    }
+}
+
+static void disagreement_find(struct arena *run, struct arena *scratch, struct matrix *matrix,
+                              const struct claim_group *group, struct disagreement_vec *ret)
+{
+    size_t home = 0;
+    size_t anchor = 0;
+    fill(matrix, group, scratch);
+    const struct comparison loudest = loudest_of(matrix);
+    if (loudest.class_ == CONFLICT_NONE)
+        return;
+    choose_pair(matrix, loudest, &home, &anchor);
+    if (loudest.class_ == CONFLICT_STALE && group->claims.data[anchor].claim->as_of.len) {
+        const size_t dated = anchor; /* the undated value is the stale one */
+        anchor = home;
+        home = dated;
+    }
+    struct disagreement *found = disagreement_vec_push(run, ret);
+    *found = (struct disagreement){
+        .group = group,
+        .class_ = loudest.class_,
+        .confidence = loudest.confidence,
+        .home = &group->claims.data[home],
+        .anchor = &group->claims.data[anchor],
+    };
+    places_find(run, scratch, matrix, anchor, found);
 }
 
 void disagreements_find(struct arena *run, struct claim_index *index)
@@ -81,28 +138,9 @@ void disagreements_find(struct arena *run, struct claim_index *index)
     struct matrix *matrix = ARENA_NEW(&matrices, struct matrix);
     for (size_t i = 0; i < index->groups.len; i++) {
         const struct claim_group *group = &index->groups.data[i];
-        size_t home;
-        size_t anchor;
-        if (group->claims.len < 2)
-            continue;
-        fill(matrix, group, &scratch);
-        if (!loudest_pair(matrix, &home, &anchor))
-            continue;
-        const enum conflict_class class_ = matrix->cells[home][anchor].class_;
-        if (class_ == CONFLICT_STALE && group->claims.data[anchor].claim->as_of.len) {
-            const size_t dated = anchor; /* the undated value is the stale one */
-            anchor = home;
-            home = dated;
-        }
-        struct disagreement *found = disagreement_vec_push(run, &index->disagreements);
-        *found = (struct disagreement){
-            .group = group,
-            .class_ = class_,
-            .confidence = matrix->cells[home][anchor].confidence,
-            .home = &group->claims.data[home],
-            .anchor = &group->claims.data[anchor],
-        };
-        places_find(run, group, matrix, anchor, found);
+        if (group->claims.len > 1)
+            disagreement_find(run, &scratch, matrix, group, &index->disagreements);
+        arena_reset(&scratch);
     }
     arena_done(&scratch);
     arena_done(&matrices);

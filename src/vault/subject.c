@@ -19,13 +19,24 @@ static bool is_general(struct str key)
     return true;
 }
 
+/* "(lake)" tells one Mercury from another; "(KIO)" and "(1346-1353)" only say more of it. */
+static bool tells_apart(struct str bracket)
+{
+    const size_t end = str_find_byte(bracket, ')', 0);
+    const struct str inside = str_slice(bracket, 1, end);
+    for (size_t i = 0; i < inside.len; i++)
+        if (!ascii_is_lower(inside.data[i]) && inside.data[i] != ' ')
+            return false;
+    return inside.len > 0;
+}
+
 /* The text of a heading or label without markup and without what stands in brackets behind it. */
 static struct str plain(struct arena *run, struct str text)
 {
     struct buf buf = {.arena = run};
     for (size_t i = 0; i < text.len; i++) {
         const char c = text.data[i];
-        if (c == '(' && i > 0)
+        if (c == '(' && i > 0 && !tells_apart(str_slice(text, i, text.len)))
             break;
         if (c == '*' || c == '`' || c == '[' || c == ']')
             continue;

@@ -103,7 +103,7 @@ START_TEST(ranges_and_bounds_contain)
     static const struct pair rows[] = {
         {RANGE("30", "60"), N("40"), AGREE_ROUNDED},
         {RANGE("70", "170"), N("200"), AGREE_NEAR},
-        {RANGE("80000", "100000"), N("200000"), AGREE_FAR},
+        {RANGE("80000", "100000"), N("240000"), AGREE_FAR},
         {BOUNDED("300", BOUND_AT_LEAST), N("420"), AGREE_ROUNDED},
         {BOUNDED("300", BOUND_AT_LEAST), N("600"), AGREE_NEAR},
         {BOUNDED("300", BOUND_AT_LEAST), N("280"), AGREE_NEAR},
@@ -121,7 +121,7 @@ START_TEST(units_meet_in_their_base)
     static const struct pair rows[] = {
         {Q("1700", "mile"), Q("2736", "kilometer"), AGREE_ROUNDED},
         {Q("185", "centimeter"), Q("1.85", "meter"), AGREE_EQUAL},
-        {Q("10", "kilometer"), Q("10", "mile"), AGREE_FAR},
+        {Q("10", "kilometer"), Q("10", "mile"), AGREE_NEAR},
         {Q("10", "kilometer"), Q("10", "kilogram"), AGREE_NOT_COMPARABLE},
         {Q("10", "kilometer"), N("10"), AGREE_NOT_COMPARABLE},
         {P("10"), N("10"), AGREE_NOT_COMPARABLE},
@@ -147,12 +147,13 @@ END_TEST
 START_TEST(years_of_events_are_exact)
 {
     static const struct pair rows[] = {
-        {Y("1602"), Y("1600"), AGREE_NEAR},
+        {Y("1602"), Y("1600"), AGREE_CLOSE},
+        {Y("1609"), Y("1600"), AGREE_NEAR},
         {Y("1961"), Y("1961"), AGREE_EQUAL},
         {Y("1602"), Y("1702"), AGREE_APART},
         {{FIGURE_YEAR, "1300", NULL, "", BOUND_APPROXIMATE, 0}, Y("1299"), AGREE_ROUNDED},
         {S("1590", "1599"), Y("1597"), AGREE_ROUNDED},
-        {Y("-247"), Y("-246"), AGREE_NEAR},
+        {Y("-247"), Y("-246"), AGREE_CLOSE},
     };
     check(rows, COUNT_OF(rows), ATTRIBUTE_POINT);
 }
@@ -161,10 +162,13 @@ END_TEST
 START_TEST(spans_agree_at_both_ends)
 {
     static const struct pair rows[] = {
-        {S("-1353", "-1336"), S("-1352", "-1336"), AGREE_NEAR},
+        {S("-1353", "-1336"), S("-1352", "-1336"), AGREE_CLOSE},
+        {S("-1600", "-1100"), S("-1600", "-1200"), AGREE_NEAR},
+        {S("1950", "1989"), S("1952", "1987"), AGREE_ROUNDED},
         {S("-1595", "-1155"), S("-1600", "-1150"), AGREE_ROUNDED},
         {S("-2334", "-2154"), S("-2350", "-2150"), AGREE_ROUNDED},
-        {S("1347", "1351"), S("1346", "1353"), AGREE_FAR},
+        {S("1347", "1351"), S("1346", "1353"), AGREE_CLOSE},
+        {S("1470", "1510"), S("1440", "1520"), AGREE_FAR},
         {S("1939", "1945"), S("1914", "1918"), AGREE_APART},
         {S("1939", "1945"), Y("1939"), AGREE_NOT_COMPARABLE},
     };
