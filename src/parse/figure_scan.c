@@ -118,6 +118,10 @@ void figures_scan(struct scan *scan)
             end = at + 1;
         if (end == at)
             end = date_scan(scan, at);
+        if (end == at && lex_at(scan, at) == LEX_TILDE) { /* "~5,000 BCE" */
+            end = date_scan(scan, at + 1);
+            end = end > at + 1 ? end : at;
+        }
         if (end == at)
             end = ordinal_scan(scan, at);
         if (end == at)
