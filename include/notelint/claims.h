@@ -16,11 +16,24 @@ struct hash_set {
     size_t len;
 };
 
+struct table_words;
+
+/* How often two tables tell the same under one attribute, and how often they do not. */
+struct table_match {
+    const struct table_words *other;
+    struct str metric;
+    uint32_t same, different;
+};
+
+VEC_OF(table_match_vec, struct table_match)
+
 /* What a table is a list of, as far as its words tell: two tables that share several row labels
  * list the same things, and rare words over both say that it is of the same matter. */
 struct table_words {
+    uint32_t number;   /* in the order of the vault */
     struct str header; /* key of all column headers */
     struct hash_set rows, topic;
+    struct table_match_vec matches; /* with tables of higher numbers */
 };
 
 /* A claim whose subject has been found among the entities of the vault. */
@@ -39,8 +52,8 @@ struct joined_claim {
         SUBJECT_TEXT,   /* a name where the figure stands */
         SUBJECT_SHORTER /* the entity's name without its class: "Han" for "Han Dynasty" */
     } from;
-    bool outdated; /* dated, and long before the newest date that the vault tells */
-    const struct table_words *table; /* whose row names the subject, or NULL */
+    bool outdated;             /* dated, and long before the newest date that the vault tells */
+    struct table_words *table; /* whose row names the subject, or NULL */
 };
 
 VEC_OF(joined_claim_vec, struct joined_claim)

@@ -84,7 +84,7 @@ bool statement_read(struct claim_pass *pass, struct region region, struct statem
 static size_t place_end(const struct claim_pass *pass, const struct statement *statement, size_t at)
 {
     const struct word *words = statement->words.data;
-    if (!word_in(lower(pass, &words[at]), "in of for across from among within to against on"))
+    if (!word_in(lower(pass, &words[at]), "in of for across from among within to against on at"))
         return at;
     size_t end = at + 1;
     while (end < statement->words.len && end < at + 6 && words[end].figure == NOTE_NONE &&

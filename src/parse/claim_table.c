@@ -93,6 +93,27 @@ static bool header_is_date(const struct grid *grid, uint32_t column)
     return cell_is_date(grid, 0, column);
 }
 
+/* "GDP per capita", "Height", "Founded" in the first column: its rows are attributes, whatever the
+ * header says. */
+static bool rows_are_attributes(const struct grid *grid)
+{
+    enum { ROWS_LOOKED_AT = 32 };
+    uint32_t known = 0;
+    uint32_t rows = 0;
+    for (uint32_t row = 1; row < grid->table->rows && row <= ROWS_LOOKED_AT; row++) {
+        struct statement statement;
+        const uint32_t index = stated(grid, cell(grid, row, 1), &statement);
+        if (index == NOTE_NONE)
+            continue;
+        const struct attribute attribute = attribute_parse(grid->pass->scratch, seen(grid, row, 0),
+                                                           &grid->pass->note->figures.data[index]);
+        const enum attribute_class class_ = attribute_class_of(attribute.metric);
+        known += class_ != ATTRIBUTE_OTHER && class_ != ATTRIBUTE_VAGUE;
+        rows++;
+    }
+    return known * 3 >= rows && known > 0;
+}
+
 static enum shape shape_of(const struct grid *grid)
 {
     enum { ROWS_LOOKED_AT = 32 };
@@ -107,8 +128,10 @@ static enum shape shape_of(const struct grid *grid)
         return SHAPE_DATED;
     const bool keys = cell(grid, 0, 0).len == 0 || header_in(grid, 0, attribute_words);
     if (table->columns == 2)
-        return keys || header_in(grid, 1, value_words) ? SHAPE_KEYS : SHAPE_ENTITIES;
-    if (header_in(grid, 0, attribute_words))
+        return keys || header_in(grid, 1, value_words) || rows_are_attributes(grid)
+                   ? SHAPE_KEYS
+                   : SHAPE_ENTITIES;
+    if (header_in(grid, 0, attribute_words) || rows_are_attributes(grid))
         return header_in(grid, 1, value_words) ? SHAPE_KEYS : SHAPE_COMPARISON;
     return SHAPE_ENTITIES;
 }

@@ -13,6 +13,7 @@ struct join {
     const struct vault *vault;
     struct claim_index *index;
     struct table_index tables;
+    struct subject_finder finder;
     int64_t newest_year; /* that any claim is dated with */
 };
 
@@ -68,11 +69,11 @@ static struct claim_group *group_of(struct join *join, const struct joined_claim
 /* The words of a table are read once, and only where a row names a subject. */
 struct table_cache {
     uint32_t table;
-    const struct table_words *words;
+    struct table_words *words;
 };
 
-static const struct table_words *table_of(struct join *join, const struct note *note,
-                                          const struct figure *figure, struct table_cache *cache)
+static struct table_words *table_of(struct join *join, const struct note *note,
+                                    const struct figure *figure, struct table_cache *cache)
 {
     if (figure->block >= note->blocks.len)
         return NULL;
@@ -89,7 +90,7 @@ static void join_claim(struct join *join, const struct note *note, const struct 
                        struct table_cache *cache)
 {
     const struct figure *figure = &note->figures.data[claim->figure];
-    const struct subject subject = subject_of(join->vault, note, claim, &join->scratch);
+    const struct subject subject = subject_of(&join->finder, note, claim, &join->scratch);
     if (subject.key.len == 0)
         return;
     const int64_t year = year_of(claim->as_of);
@@ -129,6 +130,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
     struct join join = {
         .run = run, .vault = vault, .index = ret, .newest_year = newest_year(vault)};
     join.tables = (struct table_index){.run = run, .scratch = &join.scratch};
+    subject_finder_init(&join.finder, run, vault);
     for (size_t i = 0; i < vault->note_count; i++) {
         const struct note *note = vault->notes[i];
         struct table_cache cache = {.table = NOTE_NONE};

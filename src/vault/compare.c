@@ -121,29 +121,53 @@ static int weight_of_subject(const struct joined_claim *claim)
 {
     if (!claim->entity)
         return 0;
-    return claim->from == SUBJECT_CONTEXT || claim->from == SUBJECT_LINK ? 2 : 1;
+    switch (claim->from) {
+    case SUBJECT_CONTEXT:
+    case SUBJECT_LINK:
+        return 2;
+    case SUBJECT_TEXT:
+        return 1;
+    case SUBJECT_SHORTER:
+        return 0;
+    }
+    return 0;
 }
 
-/* Two lists of the same things, under the same header, in the same matter. */
+/* Two lists of the same things, under the same header, in the same matter, that agree elsewhere. */
 static int weight_of_tables(const struct joined_claim *a, const struct joined_claim *b)
 {
-    if (!a->table || !b->table)
+    if (!a->table || !b->table || a->table == b->table)
         return 0;
+    const struct table_match *match = table_match_find(a->table, b->table, a->metric);
+    const bool agree = match && match->same >= 2 && match->same * 2 >= match->different;
+    const bool differ = match && match->same == 0 && match->different >= 3;
+    const bool topic = hashes_shared(&a->table->topic, &b->table->topic) > 0;
+    if (!topic && !agree)
+        return a->entity ? 0 : -2;
     const size_t rows = hashes_shared(&a->table->rows, &b->table->rows);
     const size_t fewer =
         a->table->rows.len < b->table->rows.len ? a->table->rows.len : b->table->rows.len;
-    const bool topic = hashes_shared(&a->table->topic, &b->table->topic) > 0;
-    return (rows >= 3) + (rows >= 3 && rows * 2 >= fewer) +
-           str_eq(a->table->header, b->table->header) +
-           (topic       ? 1
-            : a->entity ? 0
-                        : -2);
+    return topic + (rows >= 3) + (rows >= 3 && rows * 2 >= fewer) +
+           str_eq(a->table->header, b->table->header) + agree - (differ ? 2 : 0);
+}
+
+/* "Arab conquest" may be one event of many notes, "Application" is one of each. */
+static bool is_vague_event(const struct joined_claim *claim)
+{
+    return claim->claim->origin == CLAIM_EVENT && !claim->entity &&
+           str_find_byte(claim->subject, ' ', 0) == STR_NONE;
 }
 
 /* Are the words themselves enough to tell what is told? */
 static bool says_what(enum attribute_class class_)
 {
     return class_ != ATTRIBUTE_VAGUE && class_ != ATTRIBUTE_OTHER;
+}
+
+static bool is_dateless(enum attribute_class class_)
+{
+    return class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_SIZE ||
+           class_ == ATTRIBUTE_TOLL;
 }
 
 /* What speaks for one quantity told twice, in points. */
@@ -157,12 +181,16 @@ static int weigh(const struct joined_claim *a, const struct joined_claim *b,
     int points = (events ? 2 : weight_of_class(class_)) + tables;
     points += subject_a < subject_b ? subject_a : subject_b;
     points += is_structured(a->claim) && is_structured(b->claim);
-    points += a->claim->as_of.len && b->claim->as_of.len;
-    points += agreement == AGREE_NEAR || agreement == AGREE_CLOSE ? 1 : 0;
+    points +=
+        a->note != b->note && !is_dateless(class_) && a->claim->as_of.len && b->claim->as_of.len;
+    points += agreement == AGREE_CLOSE ? 2 : agreement == AGREE_NEAR ? 1 : 0;
     points -= agreement == AGREE_APART ? 4 : 0;
     points -= a->figure->kind == FIGURE_PERCENT;
     points -= !events && !says_what(class_) && tables < 2;
-    if (!str_eq(a->facet, b->facet))
+    if (!str_eq(a->facet, b->facet) || (a->note == b->note && a->from != SUBJECT_CONTEXT &&
+                                        a->claim->section != b->claim->section))
+        points -= 2;
+    if (events && (agreement != AGREE_CLOSE || is_vague_event(a)))
         points -= 2;
     /* dates in brackets behind a name, or of another sort: of a life, a reign, an office? */
     const bool same_sort =
@@ -179,12 +207,6 @@ static enum confidence confidence_of(int points)
     return points >= SHOWN     ? CONFIDENCE_SHOWN
            : points >= PREVIEW ? CONFIDENCE_PREVIEW
                                : CONFIDENCE_NONE;
-}
-
-static bool is_dateless(enum attribute_class class_)
-{
-    return class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_SIZE ||
-           class_ == ATTRIBUTE_TOLL;
 }
 
 static bool has_qualifier(const struct claim *claim, struct str word)

@@ -4,6 +4,7 @@
  * the number of claims. */
 #include "agree.h"
 #include "notelint/claims.h"
+#include "table_words.h"
 
 enum { COMPARED_MAX = 48 };
 
@@ -131,11 +132,41 @@ static void disagreement_find(struct arena *run, struct arena *scratch, struct m
     places_find(run, scratch, matrix, anchor, found);
 }
 
+/* Two tables that tell the same of most things they share tell of one quantity. */
+static void match_tables(struct arena *run, struct arena *scratch, const struct claim_group *group)
+{
+    const size_t count = group->claims.len < COMPARED_MAX ? group->claims.len : COMPARED_MAX;
+    const enum attribute_class class_ = attribute_class_of(group->metric);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++) {
+            const struct joined_claim *a = &group->claims.data[i];
+            const struct joined_claim *b = &group->claims.data[k];
+            if (!a->table || !b->table || a->table == b->table)
+                continue;
+            const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);
+            struct table_match *match =
+                agreement == AGREE_NOT_COMPARABLE
+                    ? NULL
+                    : table_match_slot(run, a->table, b->table, group->metric);
+            if (!match)
+                continue;
+            if (agreement == AGREE_EQUAL || agreement == AGREE_ROUNDED)
+                match->same++;
+            else
+                match->different++;
+        }
+}
+
 void disagreements_find(struct arena *run, struct claim_index *index)
 {
     struct arena scratch = {0};
     struct arena matrices = {0};
     struct matrix *matrix = ARENA_NEW(&matrices, struct matrix);
+    for (size_t i = 0; i < index->groups.len; i++) {
+        if (index->groups.data[i].claims.len > 1)
+            match_tables(run, &scratch, &index->groups.data[i]);
+        arena_reset(&scratch);
+    }
     for (size_t i = 0; i < index->groups.len; i++) {
         const struct claim_group *group = &index->groups.data[i];
         if (group->claims.len > 1)

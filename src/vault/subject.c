@@ -19,21 +19,23 @@ static bool is_general(struct str key)
     return true;
 }
 
-/* "(lake)" tells one Mercury from another; "(KIO)" and "(1346-1353)" only say more of it. */
+/* "(lake)" and "(Yangtze)" tell one thing from another; "(KIO)" and "(1346-1353)" only say more. */
 static bool tells_apart(struct str bracket)
 {
-    const size_t end = str_find_byte(bracket, ')', 0);
-    const struct str inside = str_slice(bracket, 1, end);
-    for (size_t i = 0; i < inside.len; i++)
-        if (!ascii_is_lower(inside.data[i]) && inside.data[i] != ' ')
+    const struct str inside = str_slice(bracket, 1, str_find_byte(bracket, ')', 0));
+    bool lower = false;
+    for (size_t i = 0; i < inside.len; i++) {
+        if (ascii_is_digit(inside.data[i]))
             return false;
-    return inside.len > 0;
+        lower = lower || ascii_is_lower(inside.data[i]);
+    }
+    return lower;
 }
 
 /* The text of a heading or label without markup and without what stands in brackets behind it. */
-static struct str plain(struct arena *run, struct str text)
+static struct str plain(struct arena *scratch, struct str text)
 {
-    struct buf buf = {.arena = run};
+    struct buf buf = {.arena = scratch};
     for (size_t i = 0; i < text.len; i++) {
         const char c = text.data[i];
         if (c == '(' && i > 0 && !tells_apart(str_slice(text, i, text.len)))
@@ -49,10 +51,10 @@ static struct str plain(struct arena *run, struct str text)
     return str_trim(buf_str(&buf));
 }
 
-static bool entity_has_name(const struct entity *entity, struct arena *run, struct str key)
+static bool entity_has_name(const struct entity *entity, struct arena *scratch, struct str key)
 {
     for (size_t i = 0; i < entity->name_count; i++)
-        if (str_eq(entity_key(run, entity->names[i]), key))
+        if (str_eq(entity_key(scratch, entity->names[i]), key))
             return true;
     return false;
 }
@@ -65,15 +67,15 @@ static const struct entity *entity_of_note(const struct vault *vault, const stru
 
 /* A link names its target, unless its display text is another name: [[PayPal|PYUSD]]. */
 static struct subject linked(const struct vault *vault, const struct note *note,
-                             const struct claim *claim, struct arena *run)
+                             const struct claim *claim, struct arena *scratch)
 {
     const struct link *link = &note->links.data[claim->entity_link];
-    struct subject subject = {.key = entity_key(run, plain(run, claim->entity)),
+    struct subject subject = {.key = entity_key(scratch, plain(scratch, claim->entity)),
                               .from = SUBJECT_LINK};
-    const struct resolution resolution = link_resolve(vault, note, link, run, NULL);
+    const struct resolution resolution = link_resolve(vault, note, link, scratch, NULL);
     const struct entity *entity =
         resolution.note && !link->has_subpath ? entity_of_note(vault, resolution.note) : NULL;
-    if (entity && (link->display.len == 0 || entity_has_name(entity, run, subject.key))) {
+    if (entity && (link->display.len == 0 || entity_has_name(entity, scratch, subject.key))) {
         subject.entity = entity;
         subject.key = entity->key;
     }
@@ -87,18 +89,18 @@ static const char class_words[] =
     "desert city company group bank league party organization university museum bridge dam";
 
 /* "Han" is the Han Dynasty where nothing is called Han, and one thing Han and a class word. */
-static const struct entity *find_shorter(const struct vault *vault, struct arena *run,
+static const struct entity *find_shorter(const struct vault *vault, struct arena *scratch,
                                          struct str name)
 {
     const struct entity *found = NULL;
     struct str rest = str_from(class_words);
     struct str word;
     if (name.len < 3 || !ascii_is_upper(name.data[0]) ||
-        map_find(&vault->entities.by_key, entity_key(run, name)))
+        map_find(&vault->entities.by_key, entity_key(scratch, name)))
         return NULL;
     while (str_split(&rest, ' ', &word)) {
         const struct entity *entity = entity_find(
-            &vault->entities, run, str_fmt(run, "%.*s %.*s", STR_ARG(name), STR_ARG(word)));
+            &vault->entities, scratch, str_fmt(scratch, "%.*s %.*s", STR_ARG(name), STR_ARG(word)));
         if (entity && found && entity != found)
             return NULL;
         if (entity)
@@ -125,19 +127,20 @@ static bool is_a_name(struct str key)
     return false;
 }
 
-static struct subject named(const struct vault *vault, const struct claim *claim, struct arena *run)
+static struct subject named(const struct vault *vault, const struct claim *claim,
+                            struct arena *scratch)
 {
     struct subject subject = {.from = SUBJECT_TEXT};
-    const struct str name = plain(run, claim->entity);
-    subject.entity = entity_find(&vault->entities, run, claim->entity);
+    const struct str name = plain(scratch, claim->entity);
+    subject.entity = entity_find(&vault->entities, scratch, claim->entity);
     if (!subject.entity)
-        subject.entity = entity_find(&vault->entities, run, name);
+        subject.entity = entity_find(&vault->entities, scratch, name);
     if (!subject.entity) {
-        subject.entity = find_shorter(vault, run, name);
+        subject.entity = find_shorter(vault, scratch, name);
         if (subject.entity)
             subject.from = SUBJECT_SHORTER;
     }
-    subject.key = subject.entity ? subject.entity->key : entity_key(run, name);
+    subject.key = subject.entity ? subject.entity->key : entity_key(scratch, name);
     if (!subject.entity && !is_a_name(subject.key))
         subject.key = (struct str){0};
     return subject;
@@ -151,27 +154,34 @@ static struct str heading_text(const struct note *note, uint32_t section)
     return source_text(&note->source, note->headings.data[heading].region);
 }
 
-static struct subject from_headings(const struct vault *vault, const struct note *note,
-                                    const struct claim *claim, struct arena *run)
+static bool is_common(const struct subject_finder *finder, struct str key)
 {
+    return (uintptr_t)map_find(&finder->headings, key) > finder->common;
+}
+
+static struct subject from_headings(const struct subject_finder *finder, const struct note *note,
+                                    const struct claim *claim, struct arena *scratch)
+{
+    const struct vault *vault = finder->vault;
     enum { DEEPEST = 8 };
     struct subject subject = {.entity = entity_of_note(vault, note)};
     subject.key = subject.entity ? subject.entity->key : (struct str){0};
     uint32_t section = claim->section;
     for (int depth = 0; depth < DEEPEST && section < note->sections.len; depth++) {
         const struct section *at = &note->sections.data[section];
-        const struct str text = plain(run, heading_text(note, section));
-        const struct str key = entity_key(run, text);
+        const struct str text = plain(scratch, heading_text(note, section));
+        const struct str key = entity_key(scratch, text);
         if (text.len && at->level > 1 && !is_general(key)) {
-            const struct entity *entity = entity_find(&vault->entities, run, text);
+            const struct entity *entity =
+                is_common(finder, key) ? NULL : entity_find(&vault->entities, scratch, text);
             if (entity) {
                 subject.entity = entity;
                 subject.key = entity->key;
                 return subject;
             }
-            subject.facet = subject.facet.len
-                                ? str_fmt(run, "%.*s\n%.*s", STR_ARG(subject.facet), STR_ARG(key))
-                                : key;
+            subject.facet = subject.facet.len ? str_fmt(scratch, "%.*s\n%.*s",
+                                                        STR_ARG(subject.facet), STR_ARG(key))
+                                              : key;
         }
         if (at->parent == section)
             break;
@@ -183,13 +193,14 @@ static struct subject from_headings(const struct vault *vault, const struct note
 /* "- **Norway**: $2 trillion", "| Norway | 4% |" in a table of keys and values: the label is no
  * attribute but a subject, if an entity goes by it and no attribute does. */
 static bool label_names_entity(const struct vault *vault, const struct note *note,
-                               const struct claim *claim, struct arena *run, struct subject *ret)
+                               const struct claim *claim, struct arena *scratch,
+                               struct subject *ret)
 {
     if (claim->label.len == 0 || claim->origin == CLAIM_FRONT_MATTER ||
         attribute_class_of(claim->metric) != ATTRIBUTE_OTHER)
         return false;
-    const struct str label = plain(run, source_text(&note->source, claim->label));
-    const struct entity *entity = entity_find(&vault->entities, run, label);
+    const struct str label = plain(scratch, source_text(&note->source, claim->label));
+    const struct entity *entity = entity_find(&vault->entities, scratch, label);
     if (!entity)
         return false;
     *ret = (struct subject){
@@ -197,15 +208,39 @@ static bool label_names_entity(const struct vault *vault, const struct note *not
     return true;
 }
 
-struct subject subject_of(const struct vault *vault, const struct note *note,
-                          const struct claim *claim, struct arena *run)
+void subject_finder_init(struct subject_finder *finder, struct arena *run,
+                         const struct vault *vault)
 {
+    enum { LEAST = 5, SHARE = 100 };
+    struct arena scratch = {0};
+    *finder = (struct subject_finder){.vault = vault};
+    finder->common = vault->note_count / SHARE > LEAST ? vault->note_count / SHARE : LEAST;
+    for (size_t i = 0; i < vault->note_count; i++) {
+        const struct note *note = vault->notes[i];
+        for (size_t k = 0; k < note->headings.len; k++) {
+            const struct str text = source_text(&note->source, note->headings.data[k].region);
+            const struct str key = entity_key(&scratch, plain(&scratch, text));
+            void *count = map_find(&finder->headings, key);
+            if (!count)
+                *map_slot(&finder->headings, run, str_dup(run, key)) = (void *)(uintptr_t)1;
+            else
+                *map_slot(&finder->headings, run, key) = (void *)((uintptr_t)count + 1);
+        }
+        arena_reset(&scratch);
+    }
+    arena_done(&scratch);
+}
+
+struct subject subject_of(const struct subject_finder *finder, const struct note *note,
+                          const struct claim *claim, struct arena *scratch)
+{
+    const struct vault *vault = finder->vault;
     struct subject subject;
     if (claim->entity.len && claim->entity_link < note->links.len)
-        return linked(vault, note, claim, run);
+        return linked(vault, note, claim, scratch);
     if (claim->entity.len)
-        return named(vault, claim, run);
-    if (label_names_entity(vault, note, claim, run, &subject))
+        return named(vault, claim, scratch);
+    if (label_names_entity(vault, note, claim, scratch, &subject))
         return subject;
-    return from_headings(vault, note, claim, run);
+    return from_headings(finder, note, claim, scratch);
 }

@@ -14,7 +14,17 @@ struct subject {
     bool label_is_subject; /* the claim's label turned out to name the subject, not the attribute */
 };
 
-struct subject subject_of(const struct vault *vault, const struct note *note,
-                          const struct claim *claim, struct arena *run);
+struct subject_finder {
+    const struct vault *vault;
+    struct map headings; /* entity_key -> in how many notes it is a heading */
+    size_t common;       /* a heading of more notes than this is a facet: "Agriculture" */
+};
+
+void subject_finder_init(struct subject_finder *finder, struct arena *run,
+                         const struct vault *vault);
+
+/* The result may point into `scratch`. */
+struct subject subject_of(const struct subject_finder *finder, const struct note *note,
+                          const struct claim *claim, struct arena *scratch);
 
 #endif

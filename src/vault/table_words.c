@@ -83,10 +83,11 @@ static void count_words(struct table_index *index, const struct hash_set *topic)
     }
 }
 
-const struct table_words *table_words_read(struct table_index *index, const struct note *note,
-                                           const struct table *table)
+struct table_words *table_words_read(struct table_index *index, const struct note *note,
+                                     const struct table *table)
 {
     struct table_words *words = ARENA_NEW(index->run, struct table_words);
+    words->number = (uint32_t)index->tables.len;
     struct buf header = {.arena = index->scratch};
     for (uint32_t column = 0; column < table->columns; column++) {
         buf_push_byte(&header, ' ');
@@ -117,6 +118,34 @@ void table_words_finish(struct table_index *index)
                 kept[count++] = topic->data[k];
         *topic = (struct hash_set){kept, count};
     }
+}
+
+enum { MATCHES_MAX = 64 };
+
+const struct table_match *table_match_find(const struct table_words *a, const struct table_words *b,
+                                           struct str metric)
+{
+    const struct table_words *lower = a->number < b->number ? a : b;
+    const struct table_words *higher = lower == a ? b : a;
+    for (size_t i = 0; i < lower->matches.len; i++)
+        if (lower->matches.data[i].other == higher && str_eq(lower->matches.data[i].metric, metric))
+            return &lower->matches.data[i];
+    return NULL;
+}
+
+struct table_match *table_match_slot(struct arena *run, struct table_words *a,
+                                     struct table_words *b, struct str metric)
+{
+    struct table_words *lower = a->number < b->number ? a : b;
+    for (size_t i = 0; i < lower->matches.len; i++)
+        if (&lower->matches.data[i] == table_match_find(a, b, metric))
+            return &lower->matches.data[i];
+    if (lower->matches.len == MATCHES_MAX)
+        return NULL;
+    struct table_match *match = table_match_vec_push(run, &lower->matches);
+    match->other = lower == a ? b : a;
+    match->metric = metric;
+    return match;
 }
 
 size_t hashes_shared(const struct hash_set *a, const struct hash_set *b)
