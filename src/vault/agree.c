@@ -32,7 +32,9 @@ static bool is_span(const struct figure *figure)
 
 bool dates_agree(struct str a, struct str b)
 {
-    return str_starts(a, b) || str_starts(b, a);
+    const bool intervals =
+        str_find_byte(a, '/', 0) != STR_NONE || str_find_byte(b, '/', 0) != STR_NONE;
+    return intervals ? str_eq(a, b) : str_starts(a, b) || str_starts(b, a);
 }
 
 /* --- years --- */
@@ -90,8 +92,12 @@ static int64_t distance(int64_t a, int64_t b)
 static int64_t roundness(int64_t year, bool approximate)
 {
     const int64_t size = year < 0 ? -year : year;
-    if (size > 20000) /* deep time is told in two or three digits */
-        return size / 25;
+    if (size > 20000) { /* deep time is told in one to three digits */
+        int64_t unit = 1;
+        while (size % (unit * 10) == 0)
+            unit *= 10;
+        return size == unit ? size / 10 : size / 25;
+    }
     if (size % 100 == 0)
         return approximate ? 50 : 25;
     if (size % 50 == 0)
@@ -118,8 +124,9 @@ static int64_t coarseness(const struct years *span)
 
 static bool ends_close(const struct years *a, const struct years *b)
 {
-    const int64_t far = a->low < -20000 ? -a->low / 20 : 10;
-    return distance(a->low, b->low) <= far && distance(a->high, b->high) <= far;
+    const int64_t low = a->low < -20000 ? -a->low / 20 : 10;
+    const int64_t high = a->high < -20000 ? -a->high / 20 : 10;
+    return distance(a->low, b->low) <= low && distance(a->high, b->high) <= high;
 }
 
 static enum agreement spans_agree(const struct years *a, const struct years *b, bool approximate)

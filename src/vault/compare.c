@@ -142,8 +142,8 @@ static int weight_of_tables(const struct joined_claim *a, const struct joined_cl
     const bool agree = match && match->same >= 2 && match->same * 2 >= match->different;
     const bool differ = match && match->same == 0 && match->different >= 3;
     const bool topic = hashes_shared(&a->table->topic, &b->table->topic) > 0;
-    if (!topic && !agree)
-        return a->entity ? 0 : -2;
+    if (!topic)
+        return agree - (a->entity ? 0 : 3);
     const size_t rows = hashes_shared(&a->table->rows, &b->table->rows);
     const size_t fewer =
         a->table->rows.len < b->table->rows.len ? a->table->rows.len : b->table->rows.len;
@@ -154,7 +154,7 @@ static int weight_of_tables(const struct joined_claim *a, const struct joined_cl
 /* "Arab conquest" may be one event of many notes, "Application" is one of each. */
 static bool is_vague_event(const struct joined_claim *claim)
 {
-    return claim->claim->origin == CLAIM_EVENT && !claim->entity &&
+    return str_eq(claim->metric, STR("date")) && !claim->entity &&
            str_find_byte(claim->subject, ' ', 0) == STR_NONE;
 }
 
@@ -189,7 +189,7 @@ static int weigh(const struct joined_claim *a, const struct joined_claim *b,
     points -= !events && !says_what(class_) && tables < 2;
     if (!str_eq(a->facet, b->facet) || (a->note == b->note && a->from != SUBJECT_CONTEXT &&
                                         a->claim->section != b->claim->section))
-        points -= 2;
+        points -= 3;
     if (events && (agreement != AGREE_CLOSE || is_vague_event(a)))
         points -= 2;
     /* dates in brackets behind a name, or of another sort: of a life, a reign, an office? */

@@ -159,6 +159,15 @@ static bool is_common(const struct subject_finder *finder, struct str key)
     return (uintptr_t)map_find(&finder->headings, key) > finder->common;
 }
 
+/* "## Reign" over "| Reign | 1290-1279 BCE |" narrows nothing. */
+static bool names_metric(const struct note *note, const struct claim *claim, struct str heading,
+                         struct arena *scratch)
+{
+    const struct attribute attribute =
+        attribute_parse(scratch, heading, &note->figures.data[claim->figure]);
+    return claim->metric.len && str_eq(attribute.metric, claim->metric);
+}
+
 static struct subject from_headings(const struct subject_finder *finder, const struct note *note,
                                     const struct claim *claim, struct arena *scratch)
 {
@@ -171,7 +180,8 @@ static struct subject from_headings(const struct subject_finder *finder, const s
         const struct section *at = &note->sections.data[section];
         const struct str text = plain(scratch, heading_text(note, section));
         const struct str key = entity_key(scratch, text);
-        if (text.len && at->level > 1 && !is_general(key)) {
+        if (text.len && at->level > 1 && !is_general(key) &&
+            !names_metric(note, claim, text, scratch)) {
             const struct entity *entity =
                 is_common(finder, key) ? NULL : entity_find(&vault->entities, scratch, text);
             if (entity) {
