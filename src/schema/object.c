@@ -241,7 +241,7 @@ static const struct member *misspelt(const struct constraint *constraint,
     const struct constraint *properties = node_constraint(constraint->owner, "properties");
     const struct member *best = NULL;
     struct nearest nearest = {.word = name};
-    for (size_t i = 0; i < object->count; i++) {
+    for (size_t i = 0; i < object->count && name.len > 2; i++) {
         const struct member *member = &object->members[i];
         if (properties && map_find(&properties->properties, member->key))
             continue;
