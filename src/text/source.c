@@ -97,9 +97,11 @@ static void mark_line(struct source *source, struct arena *run, size_t begin, si
 static void mark_long_lines(struct source *source, struct arena *run)
 {
     for (size_t line = 0; line < source->line_count; line++) {
-        const struct region region = source_line_region(source, line);
-        if (region.len > MARK_EVERY)
-            mark_line(source, run, region.offset, region_end(region));
+        const size_t begin = line == 0 ? source->bom : source->lines[line];
+        const bool is_last = line + 1 == source->line_count;
+        const size_t end = is_last ? source->bytes.len : source->lines[line + 1];
+        if (end - begin > MARK_EVERY)
+            mark_line(source, run, begin, end);
     }
 }
 
