@@ -23,10 +23,16 @@ struct baseline {
     struct baseline_entry_vec entries;
 };
 
-/* The findings, which have their fingerprints, as a baseline file. */
+/* The findings as a baseline, and as its file. */
+void baseline_make(struct arena *run, const struct diagnostic *findings, size_t count,
+                   struct baseline *ret);
 struct str baseline_print(struct arena *run, const struct diagnostic *findings, size_t count);
 
 bool baseline_read(struct arena *run, const char *path, struct baseline *ret, struct error *error);
+
+/* Sets ret_met[i] where finding i is in the baseline, which notes that it was met. */
+void baseline_match(const struct vault *vault, struct baseline *baseline,
+                    const struct diagnostic_vec *findings, bool *ret_met);
 
 /* Takes the findings that are in the baseline out of `findings` and notes in the baseline that they
  * were met. */

@@ -69,7 +69,8 @@ static struct str print(struct arena *run, const struct baseline_entry *entries,
     return buf_str(&out);
 }
 
-struct str baseline_print(struct arena *run, const struct diagnostic *findings, size_t count)
+void baseline_make(struct arena *run, const struct diagnostic *findings, size_t count,
+                   struct baseline *ret)
 {
     struct baseline_entry_vec entries = {0};
     struct map known = {0}; /* -> 1 + index of the entry */
@@ -94,7 +95,14 @@ struct str baseline_print(struct arena *run, const struct diagnostic *findings, 
     }
     if (entries.len)
         qsort(entries.data, entries.len, sizeof(*entries.data), compare);
-    return print(run, entries.data, entries.len, false);
+    ret->entries = entries;
+}
+
+struct str baseline_print(struct arena *run, const struct diagnostic *findings, size_t count)
+{
+    struct baseline baseline = {0};
+    baseline_make(run, findings, count, &baseline);
+    return print(run, baseline.entries.data, baseline.entries.len, false);
 }
 
 static bool entry_read(const struct value *value, struct baseline_entry *ret)
@@ -193,29 +201,39 @@ static void matcher_init(struct matcher *matcher, struct baseline *baseline)
     }
 }
 
+void baseline_match(const struct vault *vault, struct baseline *baseline,
+                    const struct diagnostic_vec *findings, bool *ret_met)
+{
+    struct arena scratch = {0};
+    struct matcher matcher = {.arena = &scratch, .vault = vault};
+    matcher_init(&matcher, baseline);
+    for (size_t i = 0; i < findings->len; i++) {
+        const struct diagnostic *finding = &findings->data[i];
+        const struct str path = utf8_repaired(&scratch, finding_path(finding));
+        ret_met[i] =
+            index_take(&matcher.with_path, identity_of(&scratch, str_from(finding->rule->name),
+                                                       path, finding_key(&scratch, finding)));
+    }
+    for (size_t i = 0; i < findings->len; i++) {
+        const struct diagnostic *finding = &findings->data[i];
+        if (!ret_met[i] &&
+            !map_find(&matcher.paths, utf8_repaired(&scratch, finding_path(finding))))
+            ret_met[i] = index_take(&matcher.without_path,
+                                    identity_of(&scratch, str_from(finding->rule->name),
+                                                (struct str){0}, finding_key(&scratch, finding)));
+    }
+    arena_done(&scratch);
+}
+
 void baseline_apply(struct vault *vault, struct baseline *baseline, struct diagnostic_vec *findings,
                     size_t *ret_baselined)
 {
-    struct arena *run = &vault->run;
-    struct matcher matcher = {.arena = run, .vault = vault};
-    matcher_init(&matcher, baseline);
-    bool *met = ARENA_ARRAY(run, bool, findings->len);
-    for (size_t i = 0; i < findings->len; i++) {
-        const struct diagnostic *finding = &findings->data[i];
-        const struct str path = utf8_repaired(run, finding_path(finding));
-        met[i] = index_take(&matcher.with_path, identity_of(run, str_from(finding->rule->name),
-                                                            path, finding_key(run, finding)));
-    }
+    bool *met = ARENA_ARRAY(&vault->run, bool, findings->len);
+    baseline_match(vault, baseline, findings, met);
     size_t kept = 0;
-    for (size_t i = 0; i < findings->len; i++) {
-        const struct diagnostic *finding = &findings->data[i];
-        if (!met[i] && !map_find(&matcher.paths, utf8_repaired(run, finding_path(finding))))
-            met[i] = index_take(&matcher.without_path,
-                                identity_of(run, str_from(finding->rule->name), (struct str){0},
-                                            finding_key(run, finding)));
+    for (size_t i = 0; i < findings->len; i++)
         if (!met[i])
-            findings->data[kept++] = *finding;
-    }
+            findings->data[kept++] = findings->data[i];
     *ret_baselined = findings->len - kept;
     findings->len = kept;
 }
