@@ -97,6 +97,18 @@ TIME = set("""second minute hour day week month year decade century millennium q
 RATIO = {"%", "percentage-point", "basis-point", "permille", "permyriad", "permillion", "part-per-million", "part-per-billion"}
 
 
+SLOTS = 8192
+PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[^\w\s]")
+
+
+def word_hash(word):
+    """As in lexicon.h."""
+    value = 0x811C9DC5
+    for byte in word.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value ^ value >> 15
+
+
 def exact(text):
     """A float's repr as the decimal it stands for: 15 digits, noise of the binary form rounded off."""
     value = Context(prec=15).create_decimal(text).normalize()
@@ -178,14 +190,17 @@ struct unit_row {
     int exponent;
 };
 
+enum { NO_UNIT = 0xffff, SPELLING_SLOTS = @SLOTS@ };
+
 struct spelling_row {
     struct str text;
-    unsigned short unit; /* index into unit_rows */
-    enum unit_spelling spelling;
+    unsigned short unit; /* index into unit_rows, or NO_UNIT: only the beginning of spellings */
+    unsigned char spelling; /* enum unit_spelling */
+    unsigned char longer;   /* some spelling begins with this one */
 };
 
 /* Sorted by unit. */
-static const struct unit_row unit_rows[] = {""")
+static const struct unit_row unit_rows[] = {""".replace("@SLOTS@", str(SLOTS)))
     for unit in ids:
         row = factors.get(unit)
         if row is None:
@@ -197,11 +212,28 @@ static const struct unit_row unit_rows[] = {""")
         print(f"    {{STR_INIT({quoted(unit)}), {class_of(unit)}, {str(offset).lower()}, STR_INIT({quoted(base)}), "
               f"STR_INIT(\"{text}\"), {exponent}}},")
     print("};\n\n/* Sorted by text, in byte order. */\nstatic const struct spelling_row spelling_rows[] = {")
-    for text in sorted(spellings, key=lambda s: s.encode()):
-        unit = spellings[text]
+    prefixes = {text[:m.end()] for text in spellings for m in PIECE.finditer(text) if m.end() < len(text)}
+    rows = sorted(prefixes | set(spellings), key=lambda s: s.encode())
+    for text in rows:
+        unit = spellings.get(text)
+        longer = int(text in prefixes)
+        if unit is None:
+            print(f"    {{STR_INIT({quoted(text)}), NO_UNIT, SPELLING_SURE, 1}},")
+            continue
         money = re.fullmatch(r"[A-Z]{3}", unit) and (not re.search("[a-z]", text) or text in ("Rs", "Rs.", "SFr", "us$", "zł", "Kč"))
         kind = "SPELLING_CURRENCY" if money else "SPELLING_LETTER" if text in LETTER else "SPELLING_SURE"
-        print(f"    {{STR_INIT({quoted(text)}), {index[unit]}, {kind}}},")
+        print(f"    {{STR_INIT({quoted(text)}), {index[unit]}, {kind}, {longer}}},")
+    slots = [0] * SLOTS
+    assert 2 * len(rows) < SLOTS
+    for i, text in enumerate(rows):
+        at = word_hash(text) % SLOTS
+        while slots[at]:
+            at = (at + 1) % SLOTS
+        slots[at] = i + 1
+    print("};\n\n/* Open addressing by word_hash: index + 1 into spelling_rows, 0 free. */")
+    print("static const unsigned short spelling_slots[SPELLING_SLOTS] = {")
+    for at in range(0, SLOTS, 16):
+        print("    " + ", ".join(map(str, slots[at : at + 16])) + ",")
     print("};\n\n#endif")
 
 

@@ -32,6 +32,9 @@ struct unit_name {
  * apart by case, names are not. */
 bool unit_find(struct str text, struct unit_name *ret);
 
+/* Does some longer spelling begin with `text`, up to a word or a sign: "square", "km/"? */
+bool unit_begins(struct str text);
+
 /* Class of an id, compounds by their numerator; UNIT_NONE for a counted noun. */
 enum unit_class unit_class_of(struct str unit);
 

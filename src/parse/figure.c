@@ -48,11 +48,11 @@ const char *place_name(enum place place)
     return place_names[place];
 }
 
-static struct scan read_region(struct pass *pass, struct region region, bool masked)
+static struct scan read_region(struct pass *pass, struct region region)
 {
     pass->lexemes.len = 0;
-    lexemes_read(pass->scratch, pass->note->source.bytes, masked ? pass->mask->class_of : NULL,
-                 region, &pass->lexemes);
+    lexemes_read(pass->scratch, pass->note->source.bytes, pass->mask->class_of, region,
+                 &pass->lexemes);
     return (struct scan){.run = pass->run,
                          .text = pass->note->source.bytes,
                          .lexemes = pass->lexemes.data,
@@ -95,7 +95,7 @@ static void scan_header(struct pass *pass, const struct block *block, uint32_t i
     const struct scan_context context = {.place = PLACE_TABLE};
     if (block->column == 0)
         pass->columns = ARENA_ARRAY(pass->scratch, struct scan_context, table->columns + 1);
-    struct scan scan = read_region(pass, block->region, true);
+    struct scan scan = read_region(pass, block->region);
     scan_lexemes(pass, &scan, &context, index);
     if (block->column >= table->columns)
         return;
@@ -107,7 +107,7 @@ static void scan_header(struct pass *pass, const struct block *block, uint32_t i
 static void scan_cell(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct table *table = &pass->note->tables.data[block->table];
-    struct scan scan = read_region(pass, block->region, true);
+    struct scan scan = read_region(pass, block->region);
     struct scan_context context = {0};
     if (pass->columns && block->column < table->columns)
         context = pass->columns[block->column];
@@ -131,7 +131,7 @@ static void scan_cell(struct pass *pass, const struct block *block, uint32_t ind
 static void scan_heading(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct scan_context context = {.place = PLACE_HEADING};
-    struct scan scan = read_region(pass, block->region, true);
+    struct scan scan = read_region(pass, block->region);
     scan_lexemes(pass, &scan, &context, index);
     if (block->section >= pass->note->sections.len ||
         pass->note->sections.data[block->section].heading != block->heading)
@@ -156,7 +156,7 @@ static void scan_item(struct pass *pass, const struct block *block, uint32_t ind
 {
     const struct list_item *item = &pass->note->items.data[block->item];
     struct scan_context context = {0};
-    struct scan scan = read_region(pass, block->region, true);
+    struct scan scan = read_region(pass, block->region);
     const bool first =
         block->region.offset <= item->content.offset || region_holds(item->content, block->region);
     if (item->label.len > 0 && region_holds(block->region, item->label)) {
@@ -194,7 +194,7 @@ static void scan_block(struct pass *pass, uint32_t index)
             return;
         }
         context.as_of = section_as_of(pass, block->section);
-        scan = read_region(pass, block->region, true);
+        scan = read_region(pass, block->region);
         scan_lexemes(pass, &scan, &context, index);
         return;
     case BLOCK_CODE:
@@ -235,7 +235,7 @@ static void scan_members(struct pass *pass, const struct value *object, int dept
         struct scan_context context = {0};
         if (is_naming_key(member->key))
             continue;
-        const struct scan key = read_region(pass, member->key_region, false);
+        const struct scan key = read_region(pass, member->key_region);
         context_read(&key, &context);
         context.place = PLACE_FRONT_MATTER;
         context.as_of = pass->note_as_of;
@@ -254,7 +254,7 @@ static void scan_value(struct pass *pass, const struct value *value,
         if (str_find(value->string, STR("[["), 0) != STR_NONE ||
             str_find(value->string, STR("://"), 0) != STR_NONE)
             return;
-        scan = read_region(pass, value->region, false);
+        scan = read_region(pass, value->region);
         scan_lexemes(pass, &scan, context, FIGURE_NO_BLOCK);
         return;
     case VALUE_ARRAY:

@@ -53,6 +53,14 @@ static bool is_unit_letter(const struct scan *scan, size_t at, struct str spelle
     return true;
 }
 
+/* Do letters or digits follow the word at `at` without a blank: "km2", "A1"? */
+static bool runs_on(const struct scan *scan, size_t at)
+{
+    const struct lexeme *next = lexeme_at(scan, at + 1);
+    return lexeme_at(scan, at)->kind == LEXEME_WORD && !next->spaced &&
+           (next->kind == LEXEME_WORD || next->kind == LEXEME_NUMBER);
+}
+
 bool unit_scan(const struct scan *scan, size_t at, struct noun *ret)
 {
     char text[UNIT_BYTES];
@@ -76,17 +84,15 @@ bool unit_scan(const struct scan *scan, size_t at, struct noun *ret)
             break;
         struct unit_name name;
         const struct str spelled = {text, len};
-        if (hyphen || !unit_find(spelled, &name))
-            continue;
-        const enum lexeme_kind next = lexeme_at(scan, i + 1)->kind;
-        if (is_glued(scan, i + 1) && lexeme->kind == LEXEME_WORD &&
-            (next == LEXEME_WORD || next == LEXEME_NUMBER))
-            continue;
-        if (name.spelling == SPELLING_LETTER && !is_unit_letter(scan, i, spelled))
-            continue;
-        *ret = (struct noun){
-            .unit = name.unit, .kind = kind_of(name.class_), .begin = at, .end = i + 1};
-        found = true;
+        const bool longer = hyphen || unit_begins(spelled);
+        if (!hyphen && unit_find(spelled, &name) && !runs_on(scan, i) &&
+            (name.spelling != SPELLING_LETTER || is_unit_letter(scan, i, spelled))) {
+            *ret = (struct noun){
+                .unit = name.unit, .kind = kind_of(name.class_), .begin = at, .end = i + 1};
+            found = true;
+        }
+        if (!longer)
+            break;
     }
     return found;
 }

@@ -10,20 +10,19 @@ struct reader {
     struct str text;
     const unsigned char *class_of;
     size_t at, end;
+    struct arena *scratch;
+    struct lexeme_vec *lexemes;
+    bool spaced; /* a blank has been passed since the last lexeme */
 };
 
-static enum byte_class class_at(const struct reader *reader, size_t at)
+/* Text, in a link or not, and the values of properties. */
+static inline bool is_seen(const struct reader *reader, size_t at)
 {
-    return reader->class_of ? (enum byte_class)reader->class_of[at] : BYTE_TEXT;
+    static const unsigned seen = 1u << BYTE_TEXT | 1u << BYTE_LINK | 1u << BYTE_FRONT_MATTER;
+    return seen >> reader->class_of[at] & 1u;
 }
 
-static bool is_seen(const struct reader *reader, size_t at)
-{
-    const enum byte_class class_ = class_at(reader, at);
-    return class_ == BYTE_TEXT || class_ == BYTE_LINK;
-}
-
-/* The byte at `at` while it is text of the same class as the one before it, else NUL. */
+/* The byte at `at` while it is seen, else NUL. */
 static char peek(const struct reader *reader, size_t at)
 {
     return at < reader->end && is_seen(reader, at) ? reader->text.data[at] : '\0';
@@ -144,126 +143,153 @@ static int small_value(struct str digits)
     return value;
 }
 
-static void push_number(struct reader *reader, struct arena *scratch, struct lexeme_vec *ret,
-                        bool spaced)
+/* Append the lexeme from reader->at to `end` and step behind it. */
+static struct lexeme *push(struct reader *reader, size_t end, enum lexeme_kind kind)
+{
+    struct lexeme *lexeme = lexeme_vec_push(reader->scratch, reader->lexemes);
+    *lexeme = (struct lexeme){.begin = reader->at,
+                              .end = end,
+                              .kind = kind,
+                              .lex = LEX_OTHER,
+                              .spaced = reader->spaced,
+                              .linked = reader->class_of[reader->at] == BYTE_LINK};
+    reader->at = end;
+    reader->spaced = false;
+    return lexeme;
+}
+
+static void push_number(struct reader *reader)
 {
     enum lex lex;
     const size_t end = read_number(reader, &lex);
-    struct lexeme *lexeme = lexeme_vec_push(scratch, ret);
-    *lexeme = (struct lexeme){.begin = reader->at,
-                              .end = end,
-                              .kind = LEXEME_NUMBER,
-                              .lex = lex,
-                              .value = -1,
-                              .spaced = spaced,
-                              .linked = class_at(reader, reader->at) == BYTE_LINK};
-    if (lex == LEX_INTEGER)
-        lexeme->value = small_value(str_slice(reader->text, lexeme->begin, end));
-    reader->at = end;
+    struct lexeme *lexeme = push(reader, end, LEXEME_NUMBER);
+    lexeme->lex = lex;
+    lexeme->value =
+        lex == LEX_INTEGER ? small_value(str_slice(reader->text, lexeme->begin, end)) : -1;
 }
 
-/* Length of the letter at `at`, 0 if there is none. */
-static size_t letter_len(const struct reader *reader, size_t at)
+/* Length of a letter beyond ASCII, or of an apostrophe between letters, at `at`; 0 if there is
+ * neither. */
+static size_t wide_letter(const struct reader *reader, size_t at)
 {
     const char c = peek(reader, at);
-    if (ascii_is_alpha(c))
-        return 1;
+    const bool within = at > reader->at;
+    if (c == '\'')
+        return within && ascii_is_alpha(peek(reader, at + 1)) ? 1 : 0;
     if ((unsigned char)c < 0x80)
         return 0;
     size_t len;
     const uint32_t code_point = utf8_decode(reader->text, at, &len);
-    if (code_point == 0x2019 && at > 0 && ascii_is_alpha(peek(reader, at - 1)) &&
-        ascii_is_alpha(peek(reader, at + len)))
-        return len; /* an apostrophe */
+    if (code_point == 0x2019)
+        return within && ascii_is_alpha(peek(reader, at + len)) ? len : 0;
     if (unicode_is_space(code_point) || lexicon_sign(code_point).lex != LEX_NONE)
         return 0;
     return len;
 }
 
-static void push_word(struct reader *reader, struct arena *scratch, struct lexeme_vec *ret,
-                      bool spaced)
+static inline bool is_letter(char c)
 {
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+static inline bool may_join(char c)
+{
+    return c == '\'' || (unsigned char)c >= 0x80;
+}
+
+/* Behind the letters at reader->at. */
+static size_t word_end(const struct reader *reader)
+{
+    const char *const bytes = reader->text.data;
     size_t end = reader->at;
     for (;;) {
-        const size_t len = letter_len(reader, end);
-        if (len > 0)
-            end += len;
-        else if (peek(reader, end) == '\'' && end > reader->at &&
-                 ascii_is_alpha(peek(reader, end + 1)))
+        while (end < reader->end && is_letter(bytes[end]) && is_seen(reader, end))
             end++;
-        else
-            break;
+        const size_t len = end < reader->end && may_join(bytes[end]) ? wide_letter(reader, end) : 0;
+        if (len == 0)
+            return end < reader->end ? end : reader->end;
+        end += len;
     }
-    const struct lexicon_entry *lexeme = lexicon_word(str_slice(reader->text, reader->at, end));
-    *lexeme_vec_push(scratch, ret) =
-        (struct lexeme){.begin = reader->at,
-                        .end = end,
-                        .kind = LEXEME_WORD,
-                        .lex = lexeme->lex,
-                        .value = lexeme->value,
-                        .spaced = spaced,
-                        .linked = class_at(reader, reader->at) == BYTE_LINK};
-    reader->at = end;
+}
+
+static void push_word(struct reader *reader, size_t end)
+{
+    const struct lexicon_entry *entry = lexicon_word(str_slice(reader->text, reader->at, end));
+    struct lexeme *lexeme = push(reader, end, LEXEME_WORD);
+    lexeme->lex = entry->lex;
+    lexeme->value = entry->value;
 }
 
 /* One break for a run of bytes that a reader does not see as text. */
-static void push_break(struct reader *reader, struct arena *scratch, struct lexeme_vec *ret,
-                       bool spaced)
+static void push_break(struct reader *reader)
 {
-    const size_t begin = reader->at;
-    const enum byte_class class_ = class_at(reader, begin);
-    while (reader->at < reader->end && class_at(reader, reader->at) == class_)
-        reader->at++;
-    *lexeme_vec_push(scratch, ret) = (struct lexeme){.begin = begin,
-                                                     .end = reader->at,
-                                                     .kind = LEXEME_BREAK,
-                                                     .lex = LEX_OTHER,
-                                                     .spaced = spaced};
+    const unsigned char class_ = reader->class_of[reader->at];
+    size_t end = reader->at;
+    while (end < reader->end && reader->class_of[end] == class_)
+        end++;
+    push(reader, end, LEXEME_BREAK);
+}
+
+/* A decimal without its zero: ".25" behind a blank or a sign. */
+static bool is_short_decimal(const struct reader *reader)
+{
+    const struct lexeme_vec *lexemes = reader->lexemes;
+    if (reader->text.data[reader->at] != '.' || !ascii_is_digit(peek(reader, reader->at + 1)))
+        return false;
+    return reader->spaced || lexemes->len == 0 ||
+           lexemes->data[lexemes->len - 1].kind == LEXEME_SIGN;
+}
+
+static void push_sign(struct reader *reader)
+{
+    size_t len;
+    const uint32_t code_point = utf8_decode(reader->text, reader->at, &len);
+    if (unicode_is_space(code_point)) {
+        reader->spaced = true;
+        reader->at += len;
+        return;
+    }
+    const struct lexicon_entry sign = lexicon_sign(code_point);
+    const size_t end = reader->at + len;
+    struct lexeme *lexeme = push(reader, end < reader->end ? end : reader->end, LEXEME_SIGN);
+    lexeme->lex = sign.lex;
+    lexeme->value = sign.value;
+}
+
+static void push_seen(struct reader *reader)
+{
+    if (ascii_is_digit(reader->text.data[reader->at]) || is_short_decimal(reader)) {
+        push_number(reader);
+        return;
+    }
+    const size_t end = word_end(reader);
+    if (end > reader->at)
+        push_word(reader, end);
+    else
+        push_sign(reader);
 }
 
 void lexemes_read(struct arena *scratch, struct str text, const unsigned char *class_of,
                   struct region region, struct lexeme_vec *ret)
 {
-    struct reader reader = {text, class_of, region.offset, region_end(region)};
-    bool spaced = true;
+    struct reader reader = {.text = text,
+                            .class_of = class_of,
+                            .at = region.offset,
+                            .end = region_end(region),
+                            .scratch = scratch,
+                            .lexemes = ret,
+                            .spaced = true};
     while (reader.at < reader.end) {
-        const char c = text.data[reader.at];
-        const enum byte_class class_ = class_at(&reader, reader.at);
-        if (ascii_is_space(c)) {
-            spaced = true;
+        const unsigned char class_ = class_of[reader.at];
+        if (ascii_is_space(text.data[reader.at])) {
+            reader.spaced = true;
             reader.at++;
-            continue;
-        }
-        if (class_ == BYTE_MARKUP || class_ == BYTE_TARGET) {
+        } else if (class_ == BYTE_MARKUP || class_ == BYTE_TARGET) {
             reader.at++;
-            continue;
-        }
-        if (class_ != BYTE_TEXT && class_ != BYTE_LINK) {
-            push_break(&reader, scratch, ret, spaced);
-        } else if (ascii_is_digit(c) ||
-                   (c == '.' && ascii_is_digit(peek(&reader, reader.at + 1)) &&
-                    (spaced || ret->len == 0 || ret->data[ret->len - 1].kind == LEXEME_SIGN))) {
-            push_number(&reader, scratch, ret, spaced);
-        } else if (letter_len(&reader, reader.at) > 0) {
-            push_word(&reader, scratch, ret, spaced);
+        } else if (is_seen(&reader, reader.at)) {
+            push_seen(&reader);
         } else {
-            size_t len;
-            const uint32_t code_point = utf8_decode(text, reader.at, &len);
-            if (unicode_is_space(code_point)) {
-                spaced = true;
-                reader.at += len;
-                continue;
-            }
-            const struct lexicon_entry sign = lexicon_sign(code_point);
-            *lexeme_vec_push(scratch, ret) = (struct lexeme){.begin = reader.at,
-                                                             .end = reader.at + len,
-                                                             .kind = LEXEME_SIGN,
-                                                             .lex = sign.lex,
-                                                             .value = sign.value,
-                                                             .spaced = spaced,
-                                                             .linked = class_ == BYTE_LINK};
-            reader.at += len;
+            push_break(&reader);
         }
-        spaced = false;
     }
 }

@@ -10,15 +10,15 @@ const struct lexicon_entry *lexicon_word(struct str word)
     if (word.len > LEXICON_WORD_MAX)
         return &unlisted;
     char lower[LEXICON_WORD_MAX];
-    uint32_t hash = 0x811c9dc5u; /* FNV-1a */
+    uint32_t hash = WORD_HASH_SEED;
     for (size_t i = 0; i < word.len; i++) {
         lower[i] = ascii_lower(word.data[i]);
-        hash = (hash ^ (unsigned char)lower[i]) * 0x01000193u;
+        hash = word_hash_add(hash, lower[i]);
     }
-    hash ^= hash >> 15;
-    for (size_t slot = hash % LEXICON_SLOTS; lexicon_slots[slot].word.len > 0;
+    const struct str key = {lower, word.len};
+    for (size_t slot = word_hash_done(hash) % LEXICON_SLOTS; lexicon_slots[slot].word.len > 0;
          slot = (slot + 1) % LEXICON_SLOTS)
-        if (str_eq(lexicon_slots[slot].word, (struct str){lower, word.len}))
+        if (str_eq(lexicon_slots[slot].word, key))
             return &lexicon_slots[slot];
     return &unlisted;
 }

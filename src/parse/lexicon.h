@@ -111,6 +111,27 @@ enum lex {
     LEX_VERSION /* 1.2.3: no number */
 };
 
+/* FNV-1a, as the generators of the tables compute it. */
+#define WORD_HASH_SEED 0x811c9dc5u
+
+static inline uint32_t word_hash_add(uint32_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * 0x01000193u;
+}
+
+static inline uint32_t word_hash_done(uint32_t hash)
+{
+    return hash ^ hash >> 15;
+}
+
+static inline uint32_t word_hash(struct str word)
+{
+    uint32_t hash = WORD_HASH_SEED;
+    for (size_t i = 0; i < word.len; i++)
+        hash = word_hash_add(hash, word.data[i]);
+    return word_hash_done(hash);
+}
+
 struct lexicon_entry {
     struct str word; /* lower case */
     enum lex lex;

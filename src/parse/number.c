@@ -1,7 +1,9 @@
 /* parse/number: numbers in digits and in words as exact decimals. */
 #include "number.h"
 
-enum { FRACTION_DIGITS = 16 };
+/* Digits of a fraction behind its point, for numerators below 1,000. */
+enum { RATIO_DIGITS = 15 };
+#define RATIO_SCALE INT64_C(1000000000000000)
 
 void number_shift(struct number *number, int64_t power)
 {
@@ -11,8 +13,9 @@ void number_shift(struct number *number, int64_t power)
 
 struct decimal number_ratio(struct arena *run, int64_t numerator, int64_t denominator)
 {
-    return decimal_div(run, decimal_from_int(run, numerator), decimal_from_int(run, denominator),
-                       FRACTION_DIGITS);
+    const int64_t scaled = numerator * RATIO_SCALE;
+    const struct decimal value = decimal_from_int(run, (scaled + denominator / 2) / denominator);
+    return decimal_shift(value, -RATIO_DIGITS);
 }
 
 /* The digits of a number token without its grouping, the decimal sign as ".". */

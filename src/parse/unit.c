@@ -1,23 +1,18 @@
 /* parse/unit: look-up in the generated table of units. */
 #include "notelint/unit.h"
 
+#include "lexicon.h"
 #include "unit_table.h"
 
 enum { NAME_MAX = 48 };
 
 static const struct spelling_row *spelling_find(struct str text)
 {
-    size_t low = 0;
-    size_t high = COUNT_OF(spelling_rows);
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = str_cmp(text, spelling_rows[middle].text);
-        if (order == 0)
-            return &spelling_rows[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
+    for (size_t slot = word_hash(text) % SPELLING_SLOTS; spelling_slots[slot] != 0;
+         slot = (slot + 1) % SPELLING_SLOTS) {
+        const struct spelling_row *row = &spelling_rows[spelling_slots[slot] - 1];
+        if (str_eq(row->text, text))
+            return row;
     }
     return NULL;
 }
@@ -39,23 +34,35 @@ static const struct unit_row *row_find(struct str unit)
     return NULL;
 }
 
-bool unit_find(struct str text, struct unit_name *ret)
+/* The row of `text` as written or, from three bytes on, in lower case: names may be written in any
+ * case, symbols of one or two letters may not. */
+static const struct spelling_row *spelling_find_any(struct str text)
 {
     if (text.len == 0 || text.len > NAME_MAX)
-        return false;
+        return NULL;
     const struct spelling_row *row = spelling_find(text);
-    if (!row && text.len >= 3) {
-        /* Names may be written in any case; symbols of one or two letters may not. */
-        char lower[NAME_MAX];
-        for (size_t i = 0; i < text.len; i++)
-            lower[i] = ascii_lower(text.data[i]);
-        row = spelling_find((struct str){lower, text.len});
-    }
-    if (!row)
+    if (row || text.len < 3)
+        return row;
+    char lower[NAME_MAX];
+    for (size_t i = 0; i < text.len; i++)
+        lower[i] = ascii_lower(text.data[i]);
+    return spelling_find((struct str){lower, text.len});
+}
+
+bool unit_find(struct str text, struct unit_name *ret)
+{
+    const struct spelling_row *row = spelling_find_any(text);
+    if (!row || row->unit == NO_UNIT)
         return false;
     const struct unit_row *unit = &unit_rows[row->unit];
-    *ret = (struct unit_name){unit->unit, unit->class_, row->spelling};
+    *ret = (struct unit_name){unit->unit, unit->class_, (enum unit_spelling)row->spelling};
     return true;
+}
+
+bool unit_begins(struct str text)
+{
+    const struct spelling_row *row = spelling_find_any(text);
+    return row && row->longer;
 }
 
 /* Where "-per-" separates numerator and denominator; the first one, so that the rest is the
