@@ -7,6 +7,14 @@ static struct str line_text(const struct outline *outline, size_t line)
     return source_text(&outline->note->source, outline->lines.data[line]);
 }
 
+/* What is between two blocks is in neither. */
+static void part(struct outline *outline, size_t line)
+{
+    const struct region *lines = outline->lines.data;
+    if (line > 0)
+        mask_paint(outline->mask, region_end(lines[line - 1]), lines[line].offset, BYTE_MARKUP);
+}
+
 size_t definitions_record(struct outline *outline)
 {
     const struct region *lines = outline->lines.data;
@@ -19,8 +27,8 @@ size_t definitions_record(struct outline *outline)
             reference_define(outline->references, outline->scratch, text, at, outline->mask);
         if (behind == at)
             break;
-        while (line < end && lines[line].offset < behind)
-            line++;
+        for (; line < end && lines[line].offset < behind; line++)
+            part(outline, line);
     }
     return line;
 }
@@ -30,6 +38,7 @@ static void flush(struct outline *outline, size_t begin, size_t end)
 {
     if (begin == end)
         return;
+    part(outline, begin);
     const struct region *lines = outline->lines.data;
     const struct region region = region_between(lines[begin].offset, region_end(lines[end - 1]));
     if (region.len == 0)
@@ -74,6 +83,7 @@ void paragraph_record(struct outline *outline, struct leaf leaf)
         }
         if (table_is_at(outline, line)) {
             flush(outline, begin, line);
+            part(outline, line);
             begin = line = table_record(outline, line);
             outline->opens_item = false;
             continue;
