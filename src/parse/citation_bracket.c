@@ -137,6 +137,18 @@ static bool follows_figure(const struct scan *scan, size_t open)
     return false;
 }
 
+/* "(IMF 57%)", "(Reuters: over 300)": a well-known source in front of what it says. */
+static struct span known_lead(const struct scan *scan, struct span span)
+{
+    size_t end = span.first;
+    while (end < span.end && token_is_name(scan, &scan->tokens.data[end]))
+        end++;
+    for (; end > span.first; end--)
+        if (name_judge(scan, (struct span){span.first, end}) == NAMING_KNOWN)
+            return (struct span){span.first, end};
+    return (struct span){0};
+}
+
 enum verdict { NO_REFERENCE, IF_NAMED, REFERENCE };
 
 static enum verdict judge_part(const struct scan *scan, size_t open, const struct part *part)
@@ -193,8 +205,12 @@ bool bracket_scan(struct scan *scan, size_t open)
         if (i + 1 < end && !token_is_mark(&scan->tokens.data[i], ';'))
             continue;
         const struct part part = read_part(scan, (struct span){first, i});
-        const enum verdict verdict = judge_part(scan, open, &part);
-        if (verdict == REFERENCE)
+        enum verdict verdict = judge_part(scan, open, &part);
+        const struct span lead = known_lead(scan, (struct span){first, i});
+        if (verdict == NO_REFERENCE && lead.end > lead.first) {
+            cite(scan, CITE_VERB, lead, lead);
+            verdict = IF_NAMED;
+        } else if (verdict == REFERENCE)
             cite(scan, CITE_PARENTHESIS, (struct span){first, i}, part.name);
         else if (verdict == IF_NAMED)
             cite_if_named(scan, CITE_PARENTHESIS, (struct span){first, i}, part.name);

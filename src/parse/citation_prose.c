@@ -215,9 +215,13 @@ static bool is_speaking(const struct scan *scan, struct name subject)
 static size_t scan_verb(struct scan *scan, size_t at)
 {
     const struct token *verb = token_get(scan, at);
-    if (verb->flags & TOKEN_CAPITAL || !has_object(scan, at))
+    if (verb->flags & TOKEN_CAPITAL)
         return at + 1;
     struct name subject = name_before(scan, at);
+    const bool as = subject.span.first > scan->sentence.first &&
+                    is_text(scan, subject.span.first - 1, STR("as")); /* "as Thorne claimed" */
+    if (!as && !has_object(scan, at))
+        return at + 1;
     if (is_singular_noun(scan, subject, at))
         return at + 1;
     const struct span written = {subject.span.first, at + 1};
@@ -351,7 +355,7 @@ static void scan_owner(struct scan *scan, size_t at)
     if (next >= scan->sentence.end || token_get(scan, next)->kind != TOKEN_NUMBER)
         return;
     const struct name name = name_before(scan, at + 1);
-    if (name.naming == NAMING_NAME && name.span.end == at + 1)
+    if (name.naming >= NAMING_NAME && name.span.end == at + 1)
         cite_if_named(scan, CITE_VERB, name.span, name.span);
 }
 

@@ -34,7 +34,8 @@ enum word_class {
     WORD_EVENT = 1 << 22,
     WORD_UNNAMED = 1 << 23,
     WORD_PLACE = 1 << 24,
-    WORD_SHOW = 1 << 25
+    WORD_SHOW = 1 << 25,
+    WORD_HEARSAY = 1 << 26
 };
 
 enum { WORD_LONGEST = 24 }; /* no listed word is longer */
