@@ -111,13 +111,6 @@ void cite_if_named(struct scan *scan, enum citation_how how, struct span written
     scan->cover_next = cover_next;
 }
 
-void note_vague(struct scan *scan, struct span written)
-{
-    const struct region region = span_region(&scan->tokens, written);
-    *remark_vec_push(scan->run, &scan->note->remarks) =
-        (struct remark){.kind = REMARK_VAGUE, .region = region};
-}
-
 void scan_text(struct scan *scan, struct region text)
 {
     scan->tokens.len = 0;
@@ -264,6 +257,7 @@ static void scan_sentences(struct scan *scan)
     for (size_t i = 0; i < scan->sentences.len; i++) {
         scan->sentence = scan->sentences.data[i];
         prose_scan(scan);
+        remark_scan(scan);
     }
 }
 
@@ -370,6 +364,20 @@ static void store_one(struct citation_vec *citations, const struct citation *cit
     citations->data[citations->len++] = *citation;
 }
 
+static int by_remark_offset(const void *a, const void *b)
+{
+    const struct remark *x = a, *y = b;
+    if (x->region.offset != y->region.offset)
+        return x->region.offset < y->region.offset ? -1 : 1;
+    return (x->region.len > y->region.len) - (x->region.len < y->region.len);
+}
+
+static void sort_remarks(struct remark_vec *remarks)
+{
+    if (remarks->len > 1)
+        qsort(remarks->data, remarks->len, sizeof(struct remark), by_remark_offset);
+}
+
 /* In the order of the file, each piece of text once. */
 static void store(struct scan *scan)
 {
@@ -398,4 +406,5 @@ void citations_parse(struct arena *run, struct arena *scratch, struct note *note
     table_sources(&scan);
     release_held(&scan);
     store(&scan);
+    sort_remarks(&note->remarks);
 }

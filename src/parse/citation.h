@@ -33,7 +33,6 @@ struct scan {
     struct citation_vec held; /* citations only if the note names the same source elsewhere */
     struct map named;         /* keys of the sources named so far; the value is not used */
     struct map acronyms;      /* key of an acronym -> struct str *, key of the name before it */
-    struct remark_vec vague;
 };
 
 /* How well a phrase names somebody. */
@@ -70,6 +69,10 @@ bool is_acronym_of(struct str acronym, struct str name);
 /* citation_prose.c: citations in the words of the sentence in hand. */
 void prose_scan(struct scan *scan);
 
+/* remark.c: words that name nobody, in the sentence in hand. */
+void remark_scan(struct scan *scan);
+void note_vague(struct scan *scan, struct span written);
+
 /* citation_bracket.c */
 /* The bracket that opens at `open`; true if all of it is a citation, which is recorded. */
 bool bracket_scan(struct scan *scan, size_t open);
@@ -101,7 +104,6 @@ struct citation *cite_place(struct scan *scan, enum citation_how how, struct reg
                             struct str source);
 /* Remember that the note names `source`, under its key and under the surname in it. */
 void remember_source(struct scan *scan, struct str source);
-void note_vague(struct scan *scan, struct span written);
 /* Make `text` the text in hand: lexed and cut into sentences. */
 void scan_text(struct scan *scan, struct region text);
 

@@ -179,12 +179,13 @@ static bool is_pointer(const struct note *note, const struct figure *figure)
     return str_starts(str_slice(text, at, text.len), STR("[["));
 }
 
+/* By the settings for this note, or by name on the command line. */
 static bool is_asked_for(const struct pass *pass)
 {
+    const struct rule_key key = {.name = str_from(pass->rule->name)};
     const struct config_layer *from = NULL;
     const struct value *options;
-    config_rule(&pass->vault->config, str_from(pass->rule->name), pass->note->path, SEVERITY_OFF,
-                &options, &from);
+    config_rule(&pass->vault->config, &key, pass->note->path, &options, &from);
     if (from)
         return true;
     for (size_t i = 0; i < pass->selection->select_count; i++)
