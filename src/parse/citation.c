@@ -364,20 +364,6 @@ static void store_one(struct citation_vec *citations, const struct citation *cit
     citations->data[citations->len++] = *citation;
 }
 
-static int by_remark_offset(const void *a, const void *b)
-{
-    const struct remark *x = a, *y = b;
-    if (x->region.offset != y->region.offset)
-        return x->region.offset < y->region.offset ? -1 : 1;
-    return (x->region.len > y->region.len) - (x->region.len < y->region.len);
-}
-
-static void sort_remarks(struct remark_vec *remarks)
-{
-    if (remarks->len > 1)
-        qsort(remarks->data, remarks->len, sizeof(struct remark), by_remark_offset);
-}
-
 /* In the order of the file, each piece of text once. */
 static void store(struct scan *scan)
 {
@@ -406,5 +392,5 @@ void citations_parse(struct arena *run, struct arena *scratch, struct note *note
     table_sources(&scan);
     release_held(&scan);
     store(&scan);
-    sort_remarks(&note->remarks);
+    remarks_sort(&note->remarks);
 }

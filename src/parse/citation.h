@@ -72,6 +72,8 @@ void prose_scan(struct scan *scan);
 /* remark.c: words that name nobody, in the sentence in hand. */
 void remark_scan(struct scan *scan);
 void note_vague(struct scan *scan, struct span written);
+/* In the order of the file; of two over the same text the longer. */
+void remarks_sort(struct remark_vec *remarks);
 
 /* citation_bracket.c */
 /* The bracket that opens at `open`; true if all of it is a citation, which is recorded. */

@@ -99,7 +99,7 @@ enum naming name_judge(const struct scan *scan, struct span span)
         definite |= str_eq_nocase(word, STR("the")) || str_eq_nocase(word, STR("its")) ||
                     str_eq_nocase(word, STR("their"));
         if (!token_is_name(scan, token) ||
-            token->classes & (WORD_OPENER | WORD_UNNAMED | WORD_ROLE))
+            token->classes & (WORD_OPENER | WORD_UNNAMED | WORD_ROLE | WORD_COMMON))
             continue;
         capital++;
         strong += token->flags & TOKEN_ACRONYM ||
@@ -110,6 +110,8 @@ enum naming name_judge(const struct scan *scan, struct span span)
         return NAMING_KNOWN;
     if (strong > 0 || capital > 1)
         return NAMING_NAME;
+    if (classes & WORD_COMMON)
+        return NAMING_NONE;
     if (classes & WORD_UNNAMED)
         return NAMING_VAGUE;
     if (classes & (WORD_DOCUMENT | WORD_BODY) ||

@@ -226,7 +226,8 @@ static size_t scan_verb(struct scan *scan, size_t at)
         return at + 1;
     const struct span written = {subject.span.first, at + 1};
     const bool strong = verb->classes & WORD_SAY;
-    if (subject.naming == NAMING_VAGUE && (strong || is_said(scan, at)))
+    const bool term = str_starts(token_text(scan->bytes, verb), STR("call"));
+    if (subject.naming == NAMING_VAGUE && !term && (strong || is_said(scan, at)))
         note_vague(scan, written);
     if (names_somebody(subject) && !is_no_verb(scan, subject, at)) {
         if (strong || is_speaking(scan, subject) ||

@@ -2,6 +2,8 @@
  * confidence. Works on the sentence in hand, after its citations are known. */
 #include "citation.h"
 
+#include <stdlib.h>
+
 static bool is_text(const struct scan *scan, size_t at, struct str word)
 {
     return at < scan->sentence.end && scan->tokens.data[at].kind == TOKEN_WORD &&
@@ -55,8 +57,16 @@ static size_t unnamed_source_end(const struct scan *scan, size_t at)
     static const struct str nouns[] = {STR_INIT("estimates"), STR_INIT("accounts"),
                                        STR_INIT("reports"),   STR_INIT("sources"),
                                        STR_INIT("studies"),   STR_INIT("surveys")};
-    const bool unnamed = token_is_word(&scan->tokens.data[at], WORD_UNNAMED);
-    return unnamed && is_any(scan, at + 1, nouns, COUNT_OF(nouns)) ? at + 2 : at;
+    if (!token_is_word(&scan->tokens.data[at], WORD_UNNAMED) ||
+        !is_any(scan, at + 1, nouns, COUNT_OF(nouns)))
+        return at;
+    const size_t end = at + 2;
+    const bool speaks = end < scan->sentence.end &&
+                        token_is_word(&scan->tokens.data[end], WORD_SAY | WORD_CLAIM | WORD_SHOW);
+    const bool by = at > scan->sentence.first &&
+                    (is_text(scan, at - 1, STR("by")) || is_text(scan, at - 1, STR("in")) ||
+                     token_is_mark(&scan->tokens.data[at - 1], '('));
+    return speaks || by ? end : at;
 }
 
 static bool is_lower_letters(struct str word)
@@ -97,4 +107,24 @@ void remark_scan(struct scan *scan)
         scan_marker(scan, at);
         at = end > at ? end : at + 1;
     }
+}
+
+static int by_offset(const void *a, const void *b)
+{
+    const struct remark *x = a, *y = b;
+    if (x->region.offset != y->region.offset)
+        return x->region.offset < y->region.offset ? -1 : 1;
+    return (x->region.len < y->region.len) - (x->region.len > y->region.len);
+}
+
+void remarks_sort(struct remark_vec *remarks)
+{
+    if (remarks->len > 1)
+        qsort(remarks->data, remarks->len, sizeof(struct remark), by_offset);
+    size_t kept = 0;
+    for (size_t i = 0; i < remarks->len; i++)
+        if (kept == 0 ||
+            remarks->data[i].region.offset >= region_end(remarks->data[kept - 1].region))
+            remarks->data[kept++] = remarks->data[i];
+    remarks->len = kept;
 }

@@ -159,9 +159,11 @@ static bool adds_up(const struct figure *figure)
            str_find(figure->unit, STR("-per-"), 0) == STR_NONE;
 }
 
-/* Half a unit of the last digit written. */
+/* Half a unit of the last digit written; things that are counted one by one are not rounded. */
 static struct decimal half_unit(struct arena *arena, const struct figure *figure)
 {
+    if (figure->kind == FIGURE_COUNT && figure->precision == 0)
+        return (struct decimal){0};
     return decimal_shift(decimal_from_int(arena, 5), figure->precision - 1);
 }
 

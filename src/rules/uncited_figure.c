@@ -179,6 +179,24 @@ static bool is_pointer(const struct note *note, const struct figure *figure)
     return str_starts(str_slice(text, at, text.len), STR("[["));
 }
 
+/* Does the figure stand in a section whose title the option `except` lists, or below one? */
+static bool is_excepted(const struct pass *pass, const struct figure *figure)
+{
+    const struct note *note = pass->note;
+    const struct value *except = value_find(pass->options, STR("except"));
+    if (!except || except->kind != VALUE_ARRAY)
+        return false;
+    for (uint32_t at = note->blocks.data[figure->block].section; at != NOTE_NONE && at != 0;
+         at = note->sections.data[at].parent) {
+        const uint32_t heading = note->sections.data[at].heading;
+        const struct str title = source_text(&note->source, note->headings.data[heading].region);
+        for (size_t i = 0; i < except->count; i++)
+            if (str_eq_nocase(str_trim(title), value_string(&except->items[i])))
+                return true;
+    }
+    return false;
+}
+
 /* By the settings for this note, or by name on the command line. */
 static bool is_asked_for(const struct pass *pass)
 {
@@ -248,7 +266,7 @@ void uncited_figure(struct pass *pass)
         const struct figure *figure = &note->figures.data[i];
         if (figure->region.offset < region_end(done) || !needs_source(&needs, note, figure) ||
             is_covered(&coverage, figure->region.offset) || is_pointer(note, figure) ||
-            is_in_entry(note, figure))
+            is_in_entry(note, figure) || is_excepted(pass, figure))
             continue;
         const struct region unit = unit_of(&coverage, figure);
         done = unit;

@@ -31,8 +31,8 @@ static struct str word_behind(struct str bytes, size_t at, struct region *ret)
         end++;
     const bool bracket = str_find_byte(str_slice(bytes, at, begin), '(', 0) != STR_NONE &&
                          end < bytes.len && bytes.data[end] == ')';
-    *ret = bracket ? region_between(begin, end) : (struct region){0};
-    return str_slice(bytes, ret->offset, region_end(*ret));
+    *ret = bracket ? region_between(begin, end + 1) : (struct region){0};
+    return bracket ? str_slice(bytes, begin, end) : (struct str){0};
 }
 
 /* The weekday told of the figure, -1 if none; *ret is the whole from the first to the last word. */
