@@ -2,18 +2,18 @@
 #include "commands.h"
 #include "notelint/nearest.h"
 
-static bool find_kind(struct str name, const struct fact_kind **ret, struct error *error)
+static const struct fact_kind *find_kind(struct str name, struct error *error)
 {
     struct nearest nearest = {.word = name};
     for (size_t i = 0; i < fact_kind_count; i++) {
-        *ret = &fact_kinds[i];
         if (str_eq(name, str_from(fact_kinds[i].name)))
-            return true;
+            return &fact_kinds[i];
         nearest_offer(&nearest, str_from(fact_kinds[i].name));
     }
-    return error_set(error, "there are no facts of kind '%.*s'%s%.*s%s", STR_ARG(name),
-                     nearest.best.len ? "; did you mean '" : " (see 'notelint show --help')",
-                     STR_ARG(nearest.best), nearest.best.len ? "'?" : "");
+    error_set(error, "there are no facts of kind '%.*s'%s%.*s%s", STR_ARG(name),
+              nearest.best.len ? "; did you mean '" : " (see 'notelint show --help')",
+              STR_ARG(nearest.best), nearest.best.len ? "'?" : "");
+    return NULL;
 }
 
 struct shown_paths {
@@ -56,13 +56,13 @@ static bool show(const struct invocation *invocation, const struct fact_kind *ki
 int show_command(const struct invocation *invocation, struct arena *run, struct error *error)
 {
     const struct words *operands = &invocation->operands;
-    const struct fact_kind *kind = NULL;
     if (operands->len == 0) {
         error_set(error, "'show' needs a KIND (see 'notelint show --help')");
         return EXIT_TROUBLE;
     }
+    const struct fact_kind *kind = find_kind(str_from(operands->data[0]), error);
     struct vault *vault = NULL;
-    if (!find_kind(str_from(operands->data[0]), &kind, error) ||
+    if (!kind ||
         !open_vault(invocation, operands->len > 1 ? operands->data[1] : NULL, &vault, error))
         return EXIT_TROUBLE;
     const bool shown = show(invocation, kind, vault, error);
