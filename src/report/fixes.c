@@ -81,52 +81,78 @@ static struct str apply(struct arena *run, const struct target *target)
 
 static int compare(const void *a, const void *b)
 {
-    const struct fixed_file *x = a;
-    const struct fixed_file *y = b;
-    return str_cmp(x->note->path, y->note->path);
+    return str_cmp(((const struct fixed_file *)a)->path, ((const struct fixed_file *)b)->path);
 }
 
-struct fix_plan fixes_plan(struct arena *run, const struct diagnostic *findings, size_t count,
-                           enum fix_safety safety)
+/* `sorted` files are those of the rounds before; a round comes to each file once. */
+static void keep(struct arena *run, struct fixes *fixes, size_t sorted, const struct target *target)
 {
-    struct planner planner = {.run = run};
-    struct fix_plan plan = {0};
+    const struct fixed_file key = {.path = target->note->path};
+    struct fixed_file *file =
+        sorted ? bsearch(&key, fixes->files.data, sorted, sizeof(key), compare) : NULL;
+    if (!file) {
+        file = fixed_file_vec_push(run, &fixes->files);
+        file->path = str_dup(run, target->note->path);
+        file->original = str_dup(run, target->note->source.bytes);
+    }
+    file->now = apply(run, target);
+}
+
+bool fixes_round(struct arena *run, struct fixes *fixes, const struct diagnostic *findings,
+                 size_t count, enum fix_safety safety)
+{
+    struct arena scratch = {0};
+    struct planner planner = {.run = &scratch};
+    size_t applied = 0;
     for (size_t i = 0; i < count; i++) {
         struct edit_vec edits;
-        if (findings[i].fix_safety == FIX_NONE || findings[i].fix_safety > safety ||
-            !edits_order(run, &findings[i].edits, &edits))
-            continue;
-        if (take(&planner, &edits))
-            plan.applied++;
-        else
-            plan.skipped++;
+        if (findings[i].fix_safety != FIX_NONE && findings[i].fix_safety <= safety &&
+            edits_order(&scratch, &findings[i].edits, &edits) && take(&planner, &edits))
+            applied++;
     }
+    const size_t sorted = fixes->files.len;
     for (size_t i = 0; i < planner.targets.len; i++) {
         const struct target *target = planner.targets.entries[i].value;
         if (target->edits.len)
-            *fixed_file_vec_push(run, &plan.files) =
-                (struct fixed_file){target->note, target->edits, apply(run, target)};
+            keep(run, fixes, sorted, target);
     }
-    if (plan.files.len)
-        qsort(plan.files.data, plan.files.len, sizeof(*plan.files.data), compare);
-    return plan;
+    arena_done(&scratch);
+    if (fixes->files.len)
+        qsort(fixes->files.data, fixes->files.len, sizeof(*fixes->files.data), compare);
+    fixes->applied += applied;
+    return applied > 0;
 }
 
-bool fixes_write(struct arena *scratch, const struct fix_plan *plan, struct str root,
-                 struct error *error)
+struct overlay_vec fixes_overlays(struct arena *run, const struct fixes *fixes)
 {
-    for (size_t i = 0; i < plan->files.len; i++) {
-        const struct fixed_file *file = &plan->files.data[i];
-        const struct str path =
-            str_fmt(scratch, "%.*s/%.*s", STR_ARG(root), STR_ARG(file->note->path));
-        struct str now;
-        if (!file_read(scratch, path.data, 0, &now, error))
-            return false;
-        if (!str_eq(now, file->note->source.bytes))
-            return error_set(error, "'%.*s' has changed since it was read; it is left as it is",
-                             STR_ARG(file->note->path));
-        if (!file_write_whole(path.data, file->bytes, error))
-            return false;
+    struct overlay_vec overlays = {0};
+    for (size_t i = 0; i < fixes->files.len; i++)
+        *overlay_vec_push(run, &overlays) =
+            (struct overlay){.path = fixes->files.data[i].path, .bytes = fixes->files.data[i].now};
+    return overlays;
+}
+
+static bool write_file(struct arena *scratch, const struct fixed_file *file, struct str root,
+                       struct error *error)
+{
+    const struct str path = str_fmt(scratch, "%.*s/%.*s", STR_ARG(root), STR_ARG(file->path));
+    struct str now;
+    if (!file_read(scratch, path.data, 0, &now, error))
+        return false;
+    if (!str_eq(now, file->original))
+        return error_set(error, "'%.*s' has changed since it was read; it is left as it is",
+                         STR_ARG(file->path));
+    return file_write_whole(path.data, file->now, error);
+}
+
+bool fixes_write(const struct fixes *fixes, struct str root, struct error *error)
+{
+    struct arena scratch = {0};
+    bool done = true;
+    for (size_t i = 0; i < fixes->files.len && done; i++) {
+        done = write_file(&scratch, &fixes->files.data[i], root, error);
+        arena_reset(&scratch);
     }
-    return true;
+    arena_done(&scratch);
+    return done;
 }

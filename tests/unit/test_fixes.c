@@ -11,7 +11,7 @@ static const struct {
     struct str text;
     const char *needle, *replacement;
     struct str want;
-    const char *diff; /* behind the two lines of names */
+    const char *hunks; /* of the diff */
 } rows[] = {
     {"a word", STR_INIT("one\ntwo\nthree\n"), "two", "2", STR_INIT("one\n2\nthree\n"),
      "@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n"},
@@ -20,36 +20,34 @@ static const struct {
     {"a byte order mark stays", STR_INIT("\xef\xbb\xbfone\n"), "one", "1",
      STR_INIT("\xef\xbb\xbf"
               "1\n"),
-     "@@ -1,1 +1,1 @@\n-\xef\xbb\xbfone\n+\xef\xbb\xbf"
+     "@@ -1 +1 @@\n-\xef\xbb\xbfone\n+\xef\xbb\xbf"
      "1\n"},
     {"a line goes", STR_INIT("a\nb\nc\nd\ne\nf\ng\nh\ni\n"), "e\n", "",
-     STR_INIT("a\nb\nc\nd\nf\ng\nh\ni\n"), "@@ -2,7 +2,6 @@\n b\n c\n d\n-e\n f\n g\n h\n"},
-    {"a line comes", STR_INIT("a\nc\n"), "c", "b\nc", STR_INIT("a\nb\nc\n"),
-     "@@ -1,2 +1,3 @@\n a\n+b\n c\n"},
+     STR_INIT("a\nb\nc\nd\nf\ng\nh\ni\n"), "@@ -2,7 +2,6 @@ a\n b\n c\n d\n-e\n f\n g\n h\n"},
     {"lines join", STR_INIT("a\nb\nc\n"), "\nb", "b", STR_INIT("ab\nc\n"),
      "@@ -1,3 +1,2 @@\n-a\n-b\n+ab\n c\n"},
     {"no line end at the end", STR_INIT("a\nb"), "b", "c", STR_INIT("a\nc"),
      "@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"},
-    {"all goes", STR_INIT("a\n"), "a\n", "", STR_INIT(""), "@@ -1,1 +0,0 @@\n-a\n"},
 };
 
 START_TEST(a_fix_changes_its_bytes_only)
 {
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fixture fixture = {0};
+        struct arena *run = &fixture.vault.run;
         const struct note *note = fixture_note(&fixture, "My note.md", rows[i].text);
         struct diagnostic *finding = fixture_finding(&fixture, note, rows[i].needle, "fix me");
         fixture_edit(&fixture, finding, rows[i].needle, rows[i].replacement);
-        const struct fix_plan plan =
-            fixes_plan(&fixture.vault.run, fixture.findings.data, fixture.findings.len, FIX_SAFE);
-        ck_assert_msg(plan.applied == 1 && plan.files.len == 1, "%s", rows[i].what);
-        ck_assert_str(plan.files.data[0].bytes, rows[i].want);
-        struct buf diff = {.arena = &fixture.vault.run};
-        fixes_diff(&diff, &plan, STR("sub/"));
-        ck_assert_str(buf_str(&diff), str_fmt(&fixture.vault.run,
-                                              "diff --git a/sub/My note.md b/sub/My note.md\n"
-                                              "--- a/sub/My note.md\t\n+++ b/sub/My note.md\t\n%s",
-                                              rows[i].diff));
+        struct fixes fixes = {0};
+        ck_assert(fixes_round(run, &fixes, fixture.findings.data, fixture.findings.len, FIX_SAFE));
+        ck_assert_msg(fixes.applied == 1 && fixes.files.len == 1, "%s", rows[i].what);
+        ck_assert_str(fixes.files.data[0].now, rows[i].want);
+        struct buf diff = {.arena = run};
+        fixes_diff(&diff, &fixes, STR("sub/"));
+        const struct str text = buf_str(&diff);
+        ck_assert(str_find(text, STR("a/sub/My note.md"), 0) != STR_NONE);
+        ck_assert_str(str_slice(text, str_find(text, STR("@@"), 0), text.len),
+                      str_from(rows[i].hunks));
         fixture_done(&fixture);
     }
 }
@@ -77,16 +75,45 @@ START_TEST(overlapping_and_unsafe_fixes_wait)
 
     struct arena *run = &fixture.vault.run;
     const size_t count = fixture.findings.len;
-    const struct fix_plan safe = fixes_plan(run, fixture.findings.data, count, FIX_SAFE);
+    struct fixes safe = {0};
+    ck_assert(fixes_round(run, &safe, fixture.findings.data, count, FIX_SAFE));
     ck_assert_uint_eq(safe.applied, 2);
-    ck_assert_uint_eq(safe.skipped, 1);
     ck_assert_uint_eq(safe.files.len, 1);
-    ck_assert_str(safe.files.data[0].bytes, STR("a14f\n"));
-    const struct fix_plan all = fixes_plan(run, fixture.findings.data, count, FIX_UNSAFE);
+    ck_assert_str(safe.files.data[0].now, STR("a14f\n"));
+    struct fixes all = {0};
+    ck_assert(fixes_round(run, &all, fixture.findings.data, count, FIX_UNSAFE));
     ck_assert_uint_eq(all.applied, 3);
     ck_assert_uint_eq(all.files.len, 2);
-    ck_assert_str(all.files.data[1].bytes, STR("uvw5z\n"));
+    ck_assert_str(all.files.data[1].now, STR("uvw5z\n"));
     fixture_done(&fixture);
+}
+END_TEST
+
+START_TEST(rounds_add_up)
+{
+    struct fixes fixes = {0};
+    struct arena run = {0};
+    const char *const texts[] = {"abc\n", "aBc\n", "aBC\n"};
+    const char *const needles[] = {"b", "c", "x"};
+    const char *const replacements[] = {"B", "C", ""};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        struct fixture fixture = {0};
+        const struct note *note = fixture_note(&fixture, "A.md", str_from(texts[i]));
+        if (i < 2)
+            fixture_edit(&fixture, fixture_finding(&fixture, note, needles[i], "fix"), needles[i],
+                         replacements[i]);
+        const bool more =
+            fixes_round(&run, &fixes, fixture.findings.data, fixture.findings.len, FIX_SAFE);
+        ck_assert_int_eq(more, i < 2);
+        fixture_done(&fixture);
+    }
+    ck_assert_uint_eq(fixes.files.len, 1);
+    ck_assert_str(fixes.files.data[0].original, STR("abc\n"));
+    ck_assert_str(fixes.files.data[0].now, STR("aBC\n"));
+    const struct overlay_vec overlays = fixes_overlays(&run, &fixes);
+    ck_assert_uint_eq(overlays.len, 1);
+    ck_assert_str(overlays.data[0].bytes, STR("aBC\n"));
+    arena_done(&run);
 }
 END_TEST
 
@@ -95,9 +122,10 @@ START_TEST(a_note_that_is_no_utf8_is_left_alone)
     struct fixture fixture = {0};
     const struct note *note = fixture_note(&fixture, "A.md", STR("a\xff\n"));
     fixture_edit(&fixture, fixture_finding(&fixture, note, "a", "fix"), "a", "b");
-    const struct fix_plan plan =
-        fixes_plan(&fixture.vault.run, fixture.findings.data, fixture.findings.len, FIX_UNSAFE);
-    ck_assert_uint_eq(plan.files.len, 0);
+    struct fixes fixes = {0};
+    ck_assert(!fixes_round(&fixture.vault.run, &fixes, fixture.findings.data, fixture.findings.len,
+                           FIX_UNSAFE));
+    ck_assert_uint_eq(fixes.files.len, 0);
     fixture_done(&fixture);
 }
 END_TEST
@@ -132,10 +160,10 @@ START_TEST(files_are_written_whole_and_not_over_a_change)
     const struct note *note = fixture_note(&fixture, link_name, STR("abc\n"));
     fixture_edit(&fixture, fixture_finding(&fixture, note, "b", "fix"), "b", "B");
     struct arena *run = &fixture.vault.run;
-    const struct fix_plan plan =
-        fixes_plan(run, fixture.findings.data, fixture.findings.len, FIX_SAFE);
+    struct fixes fixes = {0};
+    ck_assert(fixes_round(run, &fixes, fixture.findings.data, fixture.findings.len, FIX_SAFE));
     struct error error;
-    ck_assert_msg(fixes_write(run, &plan, STR("."), &error), "%s", error.message);
+    ck_assert_msg(fixes_write(&fixes, STR("."), &error), "%s", error.message);
     check_file(name, "aBc\n");
     struct stat status;
     ck_assert_int_eq(lstat(link_name, &status), 0);
@@ -143,7 +171,7 @@ START_TEST(files_are_written_whole_and_not_over_a_change)
     ck_assert_int_eq(stat(name, &status), 0);
     ck_assert_int_eq(status.st_mode & 0777, 0640);
 
-    ck_assert(!fixes_write(run, &plan, STR("."), &error));
+    ck_assert(!fixes_write(&fixes, STR("."), &error));
     ck_assert_ptr_nonnull(strstr(error.message, "has changed"));
     check_file(name, "aBc\n");
     ck_assert(!file_write_whole("no/such/folder/file", STR("x"), &error));
@@ -154,5 +182,5 @@ START_TEST(files_are_written_whole_and_not_over_a_change)
 }
 END_TEST
 
-UNIT_MAIN("fixes", a_fix_changes_its_bytes_only, overlapping_and_unsafe_fixes_wait,
+UNIT_MAIN("fixes", a_fix_changes_its_bytes_only, overlapping_and_unsafe_fixes_wait, rounds_add_up,
           a_note_that_is_no_utf8_is_left_alone, files_are_written_whole_and_not_over_a_change)
