@@ -50,8 +50,13 @@ static pcre2_code *compile(struct str pattern, uint32_t options, struct error *e
         error_set(error, "%s", (const char *)message);
         return NULL;
     }
-    /* Without a JIT compiler, or memory it may execute, the interpreter matches. */
-    (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+    /* Without a JIT compiler, or memory it may execute, the interpreter matches. The code
+     * that 10.42 makes for a reference to a group that is not set is wrong where case is ignored.
+     */
+    uint32_t references = 0;
+    (void)pcre2_pattern_info(compiled, PCRE2_INFO_BACKREFMAX, &references);
+    if (references == 0)
+        (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
     return compiled;
 }
 

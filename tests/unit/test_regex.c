@@ -161,6 +161,9 @@ START_TEST(flags_change_the_match)
     struct regex *nocase = regex_new(STR("ÄB"), REGEX_NOCASE, &error);
     ck_assert(regex_matches(nocase, STR("äb")));
     regex_free(nocase);
+    struct regex *unset = regex_new(STR("^\\1+?(a|λ)*[^\\w]$"), REGEX_NOCASE, &error);
+    ck_assert(regex_matches(unset, STR("০")));
+    regex_free(unset);
     struct regex *lines = regex_new(STR("^b$"), REGEX_MULTILINE, &error);
     ck_assert(regex_matches(lines, STR("a\nb\nc")));
     ck_assert(regex_matches(lines, STR("a\r\nb\r\nc")));
