@@ -18,6 +18,14 @@ struct hash_set {
 
 struct table_words;
 
+/* The rare words of a note's name: two notes that share one are of the same matter, unless it is
+ * the noun that both names end with ("Acme Works", "Bolt Works"). */
+struct topic {
+    struct hash_set words;
+    uint64_t last; /* hash of the name's last word */
+    size_t length; /* words of the name */
+};
+
 /* How often two tables tell the same under one attribute, and how often they do not. */
 struct table_match {
     const struct table_words *other;
@@ -28,11 +36,11 @@ struct table_match {
 VEC_OF(table_match_vec, struct table_match)
 
 /* What a table is a list of, as far as its words tell: two tables that share several row labels
- * list the same things, and rare words over both say that it is of the same matter. */
+ * list the same things. */
 struct table_words {
     uint32_t number;   /* in the order of the vault */
     struct str header; /* key of all column headers */
-    struct hash_set rows, topic;
+    struct hash_set rows;
     struct table_match_vec matches; /* with tables of higher numbers */
 };
 
@@ -54,6 +62,7 @@ struct joined_claim {
     } from;
     bool outdated;             /* dated, and long before the newest date that the vault tells */
     struct table_words *table; /* whose row names the subject, or NULL */
+    const struct topic *topic; /* of the note; NULL where `table` is */
 };
 
 VEC_OF(joined_claim_vec, struct joined_claim)

@@ -144,17 +144,25 @@ static bool forms_hold(const char *forms, struct str label)
     return false;
 }
 
-static const struct synonyms *synonyms_find(struct str label, enum figure_kind kind)
-{
-    for (size_t i = 0; i < COUNT_OF(table); i++)
-        if (table[i].kinds & 1u << kind && forms_hold(table[i].forms, label))
-            return &table[i];
-    return NULL;
-}
-
 static bool is_span(const struct figure *figure)
 {
     return figure->flags & FIGURE_RANGE || figure->has_low != figure->has_high;
+}
+
+/* "members: 1942" looks like a year and is none: where a label asks for a number, it gets one. */
+static const struct synonyms *synonyms_find(struct str label, const struct figure *figure)
+{
+    const struct synonyms *number = NULL;
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        if (!forms_hold(table[i].forms, label))
+            continue;
+        if (table[i].kinds & 1u << figure->kind)
+            return table[i].class_ == ATTRIBUTE_VAGUE && number ? number : &table[i];
+        if (!number && figure->kind == FIGURE_YEAR && !is_span(figure) &&
+            table[i].kinds & 1u << FIGURE_NUMBER)
+            number = &table[i];
+    }
+    return number;
 }
 
 /* Years under "Date" are a span only where two were written; millions of years under "Age" are
@@ -281,10 +289,10 @@ struct attribute attribute_parse(struct arena *run, struct str label, const stru
                      &attribute);
     }
     struct label_words words = label_read(run, head, figure->kind);
-    const struct synonyms *row = synonyms_find(joined(run, &words), figure->kind);
+    const struct synonyms *row = synonyms_find(joined(run, &words), figure);
     if (!row) {
         peel(run, &words, &attribute);
-        row = synonyms_find(joined(run, &words), figure->kind);
+        row = synonyms_find(joined(run, &words), figure);
     }
     const struct str rest = joined(run, &words);
     attribute.metric = row ? metric_of(row, figure, rest) : rest;

@@ -84,17 +84,32 @@ static size_t name_begin(const struct claim_pass *pass, const struct word_vec *w
     return begin;
 }
 
+/* Are the words before `open` the note's name, however it is capitalised? */
+static bool begins_with_note(const struct claim_pass *pass, const struct word_vec *words,
+                             size_t open)
+{
+    const struct note *note = pass->note;
+    if (open > NAME_LONGEST)
+        return false;
+    const size_t first = str_eq_nocase(word_text(note, &words->data[0]), STR("the"));
+    const struct str name =
+        phrase_text(pass->scratch, note, words->data, (struct span){first, open});
+    return str_eq_nocase(name, note->name) || str_eq_nocase(name, note->title);
+}
+
 static void read_block(struct claim_pass *pass, const struct block *block)
 {
     struct word_vec words = {0};
     phrase_read(pass->scratch, pass->note, pass->mask, block->region, &words);
     for (size_t open = 1; open < words.len; open++) {
-        uint32_t figure;
+        uint32_t figure = NOTE_NONE;
         if (!is_mark(&words.data[open], '('))
             continue;
         const char *label = dates_in(pass, &words, open, &figure);
         /* a heading is a name as a whole */
-        const size_t begin = block->kind == BLOCK_HEADING ? 0 : name_begin(pass, &words, open);
+        const size_t begin = block->kind == BLOCK_HEADING || begins_with_note(pass, &words, open)
+                                 ? 0
+                                 : name_begin(pass, &words, open);
         if (!label || begin == open)
             continue;
         struct claim *claim = claim_push(pass, figure, (struct region){0}, NULL);

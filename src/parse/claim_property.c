@@ -3,7 +3,8 @@
 #include "claim.h"
 #include "notelint/word.h"
 
-/* Keys that tell of the note, not of what it is about. */
+/* Keys that tell of the note, not of what it is about; "weight: 20" orders notes, "weight: 20 kg"
+ * does not. */
 static bool is_bookkeeping(struct claim_pass *pass, struct str key)
 {
     return word_in(
@@ -28,7 +29,11 @@ static void claim_of(struct claim_pass *pass, const struct member *member)
         region_holds(value, pass->note->figures.data[index + 1].region) &&
         !(pass->note->figures.data[index + 1].flags & FIGURE_RESTATES))
         return;
-    const struct region figure = pass->note->figures.data[index].region;
+    const struct figure *stated = &pass->note->figures.data[index];
+    const bool measured = stated->kind == FIGURE_QUANTITY || stated->kind == FIGURE_CURRENCY;
+    const struct region figure = stated->region;
+    if (!measured && is_bookkeeping(pass, member->key))
+        return;
     const struct str before = str_slice(pass->note->source.bytes, value.offset, figure.offset);
     for (size_t i = 0; i < before.len; i++)
         if (ascii_is_upper(before.data[i]))
@@ -45,8 +50,7 @@ void property_claims(struct claim_pass *pass)
         return;
     for (size_t i = 0; i < properties->count; i++) {
         const struct member *member = &properties->members[i];
-        if (member->value.kind != VALUE_ARRAY && member->value.kind != VALUE_OBJECT &&
-            !is_bookkeeping(pass, member->key))
+        if (member->value.kind != VALUE_ARRAY && member->value.kind != VALUE_OBJECT)
             claim_of(pass, member);
     }
 }

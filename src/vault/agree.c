@@ -19,10 +19,17 @@ static int64_t deep_time(const struct figure *figure)
     return 0;
 }
 
+static bool is_level(enum attribute_class class_)
+{
+    return class_ == ATTRIBUTE_STOCK || class_ == ATTRIBUTE_FLOW || class_ == ATTRIBUTE_TOLL ||
+           class_ == ATTRIBUTE_SIZE;
+}
+
 static bool is_time(const struct figure *figure, enum attribute_class class_)
 {
-    return figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE ||
-           (class_ == ATTRIBUTE_SPAN && deep_time(figure));
+    if (figure->kind == FIGURE_YEAR) /* "members: 1942" is no year */
+        return !is_level(class_);
+    return figure->kind == FIGURE_DATE || (class_ == ATTRIBUTE_SPAN && deep_time(figure));
 }
 
 static bool is_span(const struct figure *figure)
@@ -42,6 +49,7 @@ bool dates_agree(struct str a, struct str b)
 struct years {
     int64_t low, high;
     bool open_low, open_high;
+    bool approximate;
 };
 
 static bool year_of_date(struct str date, int64_t *ret)
@@ -72,7 +80,9 @@ static bool years_ago(const struct figure *figure, struct years *ret)
 
 static bool years_of(const struct figure *figure, struct years *ret)
 {
-    *ret = (struct years){.open_low = !figure->has_low, .open_high = !figure->has_high};
+    *ret = (struct years){.open_low = !figure->has_low,
+                          .open_high = !figure->has_high,
+                          .approximate = figure->bound != BOUND_EXACT};
     if (figure->kind == FIGURE_DURATION)
         return years_ago(figure, ret);
     if (figure->kind == FIGURE_DATE)
@@ -98,8 +108,11 @@ static int64_t roundness(int64_t year, bool approximate)
             unit *= 10;
         return size == unit ? size / 10 : size / 25;
     }
+    const int64_t hundredth = year < 0 ? (size + 2000) / 100 : 0;
+    if (size % 100 == 0 && approximate)
+        return hundredth > 50 ? hundredth : 50;
     if (size % 100 == 0)
-        return approximate ? 50 : 25;
+        return 25;
     if (size % 50 == 0)
         return approximate ? 25 : 20;
     if (size % 10 == 0)
@@ -107,10 +120,11 @@ static int64_t roundness(int64_t year, bool approximate)
     return approximate ? 3 : 0;
 }
 
-static int64_t slack(int64_t a, int64_t b, bool approximate)
+/* By how much `a`, of one figure, and `b`, of another, may differ for rounding alone. */
+static int64_t slack(int64_t a, bool a_approximate, int64_t b, bool b_approximate)
 {
-    const int64_t x = roundness(a, approximate);
-    const int64_t y = roundness(b, approximate);
+    const int64_t x = roundness(a, a_approximate);
+    const int64_t y = roundness(b, b_approximate);
     return x > y ? x : y;
 }
 
@@ -129,7 +143,7 @@ static bool ends_close(const struct years *a, const struct years *b)
     return distance(a->low, b->low) <= low && distance(a->high, b->high) <= high;
 }
 
-static enum agreement spans_agree(const struct years *a, const struct years *b, bool approximate)
+static enum agreement spans_agree(const struct years *a, const struct years *b)
 {
     if (a->open_low || b->open_low || a->open_high || b->open_high) {
         const bool low = a->open_low || b->open_low || a->low == b->low;
@@ -141,8 +155,8 @@ static enum agreement spans_agree(const struct years *a, const struct years *b, 
     if (low == 0 && high == 0)
         return AGREE_EQUAL;
     const int64_t coarse = coarseness(a) > coarseness(b) ? coarseness(a) : coarseness(b);
-    if (low <= slack(a->low, b->low, approximate) + coarse &&
-        high <= slack(a->high, b->high, approximate) + coarse)
+    if (low <= slack(a->low, a->approximate, b->low, b->approximate) + coarse &&
+        high <= slack(a->high, a->approximate, b->high, b->approximate) + coarse)
         return AGREE_ROUNDED;
     if (ends_close(a, b))
         return AGREE_CLOSE;
@@ -157,7 +171,14 @@ static enum agreement spans_agree(const struct years *a, const struct years *b, 
     return (end - begin) * 5 >= (last - first) * 2 ? AGREE_FAR : AGREE_APART;
 }
 
-static enum agreement points_agree(const struct years *a, const struct years *b, bool approximate)
+/* How many years off a date may be and still be likely to mean the same event: the older, the more.
+ */
+static int64_t nearness(int64_t year)
+{
+    return year < -500 ? 10 + (-500 - year) / 10 : 10;
+}
+
+static enum agreement points_agree(const struct years *a, const struct years *b)
 {
     const int64_t begin = a->low > b->low ? a->low : b->low;
     const int64_t end = a->high < b->high ? a->high : b->high;
@@ -166,13 +187,15 @@ static enum agreement points_agree(const struct years *a, const struct years *b,
     if (begin <= end)
         return AGREE_ROUNDED;
     const int64_t gap = begin - end;
-    if (approximate && gap <= slack(begin, end, true))
+    const struct years *later = a->low > b->low ? a : b;
+    const struct years *earlier = later == a ? b : a;
+    if ((a->approximate || b->approximate) &&
+        gap <= slack(begin, later->approximate, end, earlier->approximate))
         return AGREE_ROUNDED;
     if (gap <= 3)
         return AGREE_CLOSE;
-    if (begin > 0 ? gap <= 10 : gap * 20 <= -end)
-        return AGREE_NEAR;
-    return begin > 0 && end > 0 && gap <= 60 ? AGREE_FAR : AGREE_APART;
+    const int64_t near = nearness(end);
+    return gap <= near ? AGREE_NEAR : gap <= 6 * near ? AGREE_FAR : AGREE_APART;
 }
 
 static enum agreement times_agree(const struct figure *a, const struct figure *b,
@@ -182,10 +205,9 @@ static enum agreement times_agree(const struct figure *a, const struct figure *b
     struct years y;
     if (!years_of(a, &x) || !years_of(b, &y))
         return AGREE_NOT_COMPARABLE;
-    const bool approximate = a->bound != BOUND_EXACT || b->bound != BOUND_EXACT;
     const bool spans = is_span(a) && is_span(b);
     if (class_ == ATTRIBUTE_SPAN)
-        return spans ? spans_agree(&x, &y, approximate) : AGREE_NOT_COMPARABLE;
+        return spans ? spans_agree(&x, &y) : AGREE_NOT_COMPARABLE;
     if (x.open_low || x.open_high || y.open_low || y.open_high)
         return AGREE_NOT_COMPARABLE;
     if (a->kind == FIGURE_DATE && b->kind == FIGURE_DATE && x.low == y.low && x.high == y.high) {
@@ -195,7 +217,7 @@ static enum agreement times_agree(const struct figure *a, const struct figure *b
             return AGREE_ROUNDED;
         return AGREE_CLOSE;
     }
-    return points_agree(&x, &y, approximate);
+    return points_agree(&x, &y);
 }
 
 /* --- numbers --- */
@@ -262,10 +284,16 @@ static void widen(struct arena *scratch, enum bound bound, struct extent *extent
         extent->low = scaled(scratch, extent->low, 5, -1);
 }
 
+static bool is_plain(const struct figure *figure)
+{
+    return figure->kind == FIGURE_NUMBER || figure->kind == FIGURE_COUNT ||
+           figure->kind == FIGURE_YEAR;
+}
+
 static bool same_measure(const struct figure *a, const struct figure *b)
 {
-    const bool a_plain = a->kind == FIGURE_NUMBER || a->kind == FIGURE_COUNT;
-    const bool b_plain = b->kind == FIGURE_NUMBER || b->kind == FIGURE_COUNT;
+    const bool a_plain = is_plain(a);
+    const bool b_plain = is_plain(b);
     const bool a_unit = a->kind == FIGURE_QUANTITY || a->kind == FIGURE_DURATION;
     const bool b_unit = b->kind == FIGURE_QUANTITY || b->kind == FIGURE_DURATION;
     return a->kind == b->kind || (a_plain && b_plain) || (a_unit && b_unit);
@@ -281,8 +309,7 @@ static enum agreement numbers_agree(const struct figure *a, const struct figure 
     if (!same_measure(a, b) || (!a->has_low && !a->has_high) || (!b->has_low && !b->has_high) ||
         !extent_of(scratch, a, &x, &x_base) || !extent_of(scratch, b, &y, &y_base))
         return AGREE_NOT_COMPARABLE;
-    const bool counted = a->kind == FIGURE_NUMBER || a->kind == FIGURE_COUNT;
-    if (!counted && !str_eq(x_base, y_base))
+    if (!is_plain(a) && !str_eq(x_base, y_base))
         return AGREE_NOT_COMPARABLE;
     if (decimal_eq(x.low, y.low) && decimal_eq(x.high, y.high))
         return AGREE_EQUAL;

@@ -4,6 +4,7 @@
 #include "notelint/vault.h"
 #include "subject.h"
 #include "table_words.h"
+#include "topic.h"
 
 enum { OUTDATED_YEARS = 5 };
 
@@ -12,7 +13,8 @@ struct join {
     struct arena scratch;
     const struct vault *vault;
     struct claim_index *index;
-    struct table_index tables;
+    struct topic *topics; /* by note index */
+    uint32_t tables;      /* read so far */
     struct subject_finder finder;
     int64_t newest_year; /* that any claim is dated with */
 };
@@ -80,15 +82,18 @@ static struct table_words *table_of(struct join *join, const struct note *note,
     const uint32_t table = note->blocks.data[figure->block].table;
     if (table >= note->tables.len)
         return NULL;
-    if (cache->table != table)
+    if (cache->table != table) {
         *cache = (struct table_cache){
-            table, table_words_read(&join->tables, note, &note->tables.data[table])};
+            table, table_words_read(join->run, &join->scratch, note, &note->tables.data[table])};
+        cache->words->number = join->tables++;
+    }
     return cache->words;
 }
 
-static void join_claim(struct join *join, const struct note *note, const struct claim *claim,
+static void join_claim(struct join *join, size_t note_index, const struct claim *claim,
                        struct table_cache *cache)
 {
+    const struct note *note = join->vault->notes[note_index];
     const struct figure *figure = &note->figures.data[claim->figure];
     const struct subject subject = subject_of(&join->finder, note, claim, &join->scratch);
     if (subject.key.len == 0)
@@ -106,6 +111,8 @@ static void join_claim(struct join *join, const struct note *note, const struct 
         .outdated = year && year + OUTDATED_YEARS < join->newest_year,
         .table = subject.from == SUBJECT_CONTEXT ? NULL : table_of(join, note, figure, cache),
     };
+    if (joined.table)
+        joined.topic = &join->topics[note_index];
     struct claim_group *group = group_of(join, &joined);
     joined.subject = group->subject;
     *joined_claim_vec_push(join->run, &group->claims) = joined;
@@ -129,19 +136,18 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
     *ret = (struct claim_index){0};
     struct join join = {
         .run = run, .vault = vault, .index = ret, .newest_year = newest_year(vault)};
-    join.tables = (struct table_index){.run = run, .scratch = &join.scratch};
+    join.topics = topics_read(run, vault);
     subject_finder_init(&join.finder, run, vault);
     for (size_t i = 0; i < vault->note_count; i++) {
         const struct note *note = vault->notes[i];
         struct table_cache cache = {.table = NOTE_NONE};
         for (size_t k = 0; k < note->claims.len; k++)
-            join_claim(&join, note, &note->claims.data[k], &cache);
+            join_claim(&join, i, &note->claims.data[k], &cache);
         arena_reset(&join.scratch);
     }
     for (size_t i = 0; i < ret->groups.len; i++)
         if (ret->groups.data[i].claims.len > 1)
             home_first(run, &ret->groups.data[i]);
-    table_words_finish(&join.tables);
     arena_done(&join.scratch);
     disagreements_find(run, ret);
 }

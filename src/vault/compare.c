@@ -5,9 +5,11 @@
 #include <assert.h>
 
 #include "agree.h"
+#include "hash_set.h"
 #include "notelint/claims.h"
 #include "notelint/vault.h"
 #include "table_words.h"
+#include "topic.h"
 
 static const struct block *block_of(const struct joined_claim *claim)
 {
@@ -133,17 +135,24 @@ static int weight_of_subject(const struct joined_claim *claim)
     return 0;
 }
 
-/* Two lists of the same things, under the same header, in the same matter, that agree elsewhere. */
-static int weight_of_tables(const struct joined_claim *a, const struct joined_claim *b)
+static bool is_one_word(struct str key)
+{
+    return str_find_byte(key, ' ', 0) == STR_NONE;
+}
+
+/* Two lists of the same things, under the same header, in the same matter, that agree elsewhere.
+ * Spans of periods agree elsewhere even where one list tells of a place and one of the world. */
+static int weight_of_tables(const struct joined_claim *a, const struct joined_claim *b,
+                            enum attribute_class class_)
 {
     if (!a->table || !b->table || a->table == b->table)
         return 0;
     const struct table_match *match = table_match_find(a->table, b->table, a->metric);
     const bool agree = match && match->same >= 2 && match->same * 2 >= match->different;
     const bool differ = match && match->same == 0 && match->different >= 3;
-    const bool topic = hashes_shared(&a->table->topic, &b->table->topic) > 0;
-    if (!topic)
-        return agree - (a->entity ? 0 : 3);
+    const bool topic = topics_meet(a->topic, b->topic);
+    if (!topic && !(agree && class_ != ATTRIBUTE_SPAN))
+        return agree - (a->entity ? 0 : is_one_word(a->subject) ? 3 : 1);
     const size_t rows = hashes_shared(&a->table->rows, &b->table->rows);
     const size_t fewer =
         a->table->rows.len < b->table->rows.len ? a->table->rows.len : b->table->rows.len;
@@ -154,8 +163,7 @@ static int weight_of_tables(const struct joined_claim *a, const struct joined_cl
 /* "Arab conquest" may be one event of many notes, "Application" is one of each. */
 static bool is_vague_event(const struct joined_claim *claim)
 {
-    return str_eq(claim->metric, STR("date")) && !claim->entity &&
-           str_find_byte(claim->subject, ' ', 0) == STR_NONE;
+    return str_eq(claim->metric, STR("date")) && !claim->entity && is_one_word(claim->subject);
 }
 
 /* Are the words themselves enough to tell what is told? */
@@ -176,7 +184,7 @@ static int weigh(const struct joined_claim *a, const struct joined_claim *b,
 {
     const int subject_a = weight_of_subject(a);
     const int subject_b = weight_of_subject(b);
-    const int tables = weight_of_tables(a, b);
+    const int tables = weight_of_tables(a, b, class_);
     const bool events = a->claim->origin == CLAIM_EVENT && b->claim->origin == CLAIM_EVENT;
     int points = (events ? 2 : weight_of_class(class_)) + tables;
     points += subject_a < subject_b ? subject_a : subject_b;

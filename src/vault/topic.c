@@ -1,0 +1,69 @@
+/* vault/topic: counts the words of all names, and keeps the rare ones. */
+#include "topic.h"
+
+#include "hash_set.h"
+#include "notelint/fold.h"
+#include "notelint/word.h"
+
+enum { WORDS_MAX = 16, RARE_LEAST = 4, RARE_SHARE = 50 };
+
+static void read_name(struct arena *run, struct arena *scratch, struct str name,
+                      struct topic *topic)
+{
+    struct str rest = fold_key(scratch, name);
+    struct str word;
+    topic->words.data = ARENA_ARRAY(run, uint64_t, WORDS_MAX);
+    while (str_split(&rest, ' ', &word) && topic->words.len < WORDS_MAX) {
+        if (word.len < 3 || ascii_is_digit(word.data[0]) || word_in(word, "the and for with from"))
+            continue;
+        topic->last = str_hash(word_singular(scratch, word));
+        topic->words.data[topic->words.len++] = topic->last;
+    }
+    hash_set_sort(&topic->words);
+    topic->length = topic->words.len;
+}
+
+static struct str key_of(const uint64_t *hash)
+{
+    return (struct str){(const char *)hash, sizeof(*hash)};
+}
+
+struct topic *topics_read(struct arena *run, const struct vault *vault)
+{
+    struct arena scratch = {0};
+    struct arena names = {0};
+    struct map counts = {0};
+    struct topic *topics = ARENA_ARRAY(run, struct topic, vault->note_count + 1);
+    const size_t rare =
+        vault->note_count / RARE_SHARE > RARE_LEAST ? vault->note_count / RARE_SHARE : RARE_LEAST;
+    for (size_t i = 0; i < vault->note_count; i++) {
+        struct topic *topic = &topics[i];
+        read_name(&names, &scratch, vault->notes[i]->name, topic);
+        for (size_t k = 0; k < topic->words.len; k++) {
+            void **slot = map_slot(&counts, &names, key_of(&topic->words.data[k]));
+            *slot = (void *)((uintptr_t)*slot + 1);
+        }
+        arena_reset(&scratch);
+    }
+    for (size_t i = 0; i < vault->note_count; i++) {
+        const struct hash_set all = topics[i].words;
+        struct hash_set *kept = &topics[i].words;
+        *kept = (struct hash_set){.data = ARENA_ARRAY(run, uint64_t, all.len)};
+        for (size_t k = 0; k < all.len; k++)
+            if ((uintptr_t)map_find(&counts, key_of(&all.data[k])) <= rare)
+                kept->data[kept->len++] = all.data[k];
+    }
+    arena_done(&scratch);
+    arena_done(&names);
+    return topics;
+}
+
+bool topics_meet(const struct topic *a, const struct topic *b)
+{
+    const size_t shared = hashes_shared(&a->words, &b->words);
+    const bool whole_name = a->length == 1 || b->length == 1;
+    const struct hash_set last = {.data = (uint64_t[]){a->last}, .len = 1};
+    if (shared == 1 && a->last == b->last && !whole_name && hashes_shared(&a->words, &last) == 1)
+        return false;
+    return shared > 0;
+}
