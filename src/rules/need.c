@@ -81,17 +81,70 @@ static bool is_casualty(const struct note *note, const struct figure *figure)
     return blank != STR_NONE && is_casualty_word(str_slice(before, from + blank + 1, before.len));
 }
 
-/* "the 3% rule", "a 10% tariff": set by somebody, not measured. */
-static bool is_set_by_somebody(const struct note *note, const struct figure *figure)
+/* The last word but one before the figure where the last is "of": "a tax of 10%". */
+static struct str word_before_of(const struct note *note, const struct figure *figure)
+{
+    enum { NEAR = 40 };
+    const size_t at = figure->region.offset;
+    const struct str before =
+        str_trim(str_slice(note->source.bytes, at > NEAR ? at - NEAR : 0, at));
+    if (!str_ends(before, STR(" of")))
+        return (struct str){0};
+    const struct str rest = str_trim(str_slice(before, 0, before.len - 3));
+    const size_t blank = str_rfind_byte(rest, ' ');
+    return blank == STR_NONE ? rest : str_slice(rest, blank + 1, rest.len);
+}
+
+static bool is_rule_word(struct str word)
 {
     static const struct str words[] = {
-        STR_INIT("rule"),     STR_INIT("target"), STR_INIT("threshold"),   STR_INIT("cap"),
-        STR_INIT("limit"),    STR_INIT("tax"),    STR_INIT("requirement"), STR_INIT("tariff"),
-        STR_INIT("levy"),     STR_INIT("bill"),   STR_INIT("note"),        STR_INIT("coin"),
-        STR_INIT("solution"), STR_INIT("floor"),  STR_INIT("ceiling"),     STR_INIT("quorum"),
-        STR_INIT("majority"), STR_INIT("tithe"),  STR_INIT("duty"),        STR_INIT("day"),
+        STR_INIT("rule"),     STR_INIT("target"),    STR_INIT("threshold"),   STR_INIT("cap"),
+        STR_INIT("limit"),    STR_INIT("tax"),       STR_INIT("requirement"), STR_INIT("tariff"),
+        STR_INIT("levy"),     STR_INIT("bill"),      STR_INIT("note"),        STR_INIT("coin"),
+        STR_INIT("solution"), STR_INIT("floor"),     STR_INIT("ceiling"),     STR_INIT("quorum"),
+        STR_INIT("majority"), STR_INIT("tithe"),     STR_INIT("duty"),        STR_INIT("day"),
+        STR_INIT("fee"),      STR_INIT("fine"),      STR_INIT("toll"),        STR_INIT("minimum"),
+        STR_INIT("royalty"),  STR_INIT("royalties"), STR_INIT("taxes"),       STR_INIT("duties"),
     };
-    return is_listed(first_word(text_behind(note, figure)), words, COUNT_OF(words));
+    if (is_listed(word, words, COUNT_OF(words)))
+        return true;
+    return str_ends(word, STR("s")) &&
+           is_listed(str_slice(word, 0, word.len - 1), words, COUNT_OF(words));
+}
+
+/* The last word of the row's label. */
+static struct str row_label_word(const struct note *note, const struct figure *figure)
+{
+    const struct block *cell = &note->blocks.data[figure->block];
+    if (cell->kind != BLOCK_CELL || cell->column == 0)
+        return (struct str){0};
+    const struct table *table = &note->tables.data[cell->table];
+    struct str label = str_trim(
+        source_text(&note->source, table->cells[(size_t)cell->row * table->columns].region));
+    while (label.len > 0 && label.data[label.len - 1] == '*')
+        label.len--;
+    const size_t blank = str_rfind_byte(label, ' ');
+    return blank == STR_NONE ? label : str_slice(label, blank + 1, label.len);
+}
+
+/* "the 3% rule", "a tax of 10%", "5% Consols": set by somebody, or a name; not measured. */
+static bool is_set_by_somebody(const struct note *note, const struct figure *figure)
+{
+    const struct str behind = text_behind(note, figure);
+    const struct str word = first_word(behind);
+    const bool titled = figure->kind == FIGURE_PERCENT && word.len > 1 &&
+                        ascii_is_upper(word.data[0]) && word.data == behind.data + 1 &&
+                        behind.data[0] == ' ';
+    return titled || is_rule_word(word) || is_rule_word(word_before_of(note, figure)) ||
+           is_rule_word(row_label_word(note, figure));
+}
+
+/* "~1300-1922": two years, though nothing says so. */
+static bool is_year_like(const struct figure *figure)
+{
+    int64_t low, high;
+    return figure->flags & FIGURE_RANGE && decimal_to_int(figure->low, &low) &&
+           decimal_to_int(figure->high, &high) && low >= 1000 && high <= 2100;
 }
 
 /* Sizes of a thing: lengths, speeds, temperatures. What is produced, traded or owned is measured in
@@ -99,14 +152,15 @@ static bool is_set_by_somebody(const struct note *note, const struct figure *fig
 static bool is_physical(struct str unit)
 {
     static const struct str stems[] = {
-        STR_INIT("meter"),  STR_INIT("foot"),    STR_INIT("inch"),       STR_INIT("mile"),
-        STR_INIT("yard"),   STR_INIT("celsius"), STR_INIT("fahrenheit"), STR_INIT("kelvin"),
-        STR_INIT("degree"), STR_INIT("knot"),    STR_INIT("light"),      STR_INIT("pascal"),
-        STR_INIT("hertz"),  STR_INIT("volt"),    STR_INIT("ampere"),     STR_INIT("bar"),
-        STR_INIT("gram"),   STR_INIT("liter"),   STR_INIT("bit"),        STR_INIT("byte"),
+        STR_INIT("meter"),   STR_INIT("foot"),    STR_INIT("inch"),       STR_INIT("mile"),
+        STR_INIT("yard"),    STR_INIT("celsius"), STR_INIT("fahrenheit"), STR_INIT("kelvin"),
+        STR_INIT("degree"),  STR_INIT("knot"),    STR_INIT("light"),      STR_INIT("pascal"),
+        STR_INIT("hertz"),   STR_INIT("volt"),    STR_INIT("ampere"),     STR_INIT("bar"),
+        STR_INIT("hectare"), STR_INIT("acre"),    STR_INIT("gram"),       STR_INIT("liter"),
+        STR_INIT("bit"),     STR_INIT("byte"),
     };
-    const struct str bulk[] = {STR("square"),     STR("cubic-kilometer"), STR("cubic-meter"),
-                               STR("cubic-foot"), STR("megagram"),        STR("barrel")};
+    const struct str bulk[] = {STR("cubic-kilometer"), STR("cubic-meter"), STR("cubic-foot"),
+                               STR("megagram"), STR("barrel")};
     for (size_t i = 0; i < COUNT_OF(bulk); i++)
         if (str_starts(unit, bulk[i]))
             return false;
@@ -139,18 +193,20 @@ static bool reaches(const struct needs *needs, const struct figure *figure)
     return decimal_cmp(decimal_abs(value), needs->from) >= 0;
 }
 
-/* A number without a noun tells something where it fills its cell, and in prose where it is large;
- * the first column of a table holds the rows' names and numbers. */
+/* A number without a noun tells something where its cell begins with it, and in prose where it is
+ * large. */
 static bool is_bare_statistic(const struct needs *needs, const struct note *note,
                               const struct figure *figure)
 {
     enum { MILLION = 6 };
     const bool approximate = figure->bound != BOUND_EXACT;
+    if (is_year_like(figure))
+        return false;
     if (figure->place != PLACE_TABLE)
         return figure->precision >= MILLION || (approximate && reaches(needs, figure));
     const struct block *cell = &note->blocks.data[figure->block];
     const bool leads = figure->region.offset == cell->region.offset;
-    return reaches(needs, figure) && (approximate || (leads && cell->column > 0));
+    return reaches(needs, figure) && (approximate || leads);
 }
 
 static bool is_whole_percent(const struct figure *figure)
@@ -197,5 +253,8 @@ bool needs_source(const struct needs *needs, const struct note *note, const stru
     if (figure->place == PLACE_HEADING || figure->place == PLACE_FRONT_MATTER ||
         figure->flags & FIGURE_RESTATES || figure->block == FIGURE_NO_BLOCK)
         return false;
+    const struct block *block = &note->blocks.data[figure->block];
+    if (block->kind == BLOCK_CELL && (block->row == 0 || block->column == 0))
+        return false; /* the names of columns and rows */
     return (need_of(needs, note, figure) & needs->kinds) != 0;
 }
