@@ -39,19 +39,6 @@ const struct comment *comment_at(const struct note *note, size_t offset)
     return last && offset < region_end(last->region) ? last : NULL;
 }
 
-bool note_is_template(const struct note *note)
-{
-    static const struct str names[] = {STR_INIT("templates"), STR_INIT("template"),
-                                       STR_INIT("_templates")};
-    struct str rest = note->folder;
-    struct str part;
-    while (str_split(&rest, '/', &part))
-        for (size_t i = 0; i < COUNT_OF(names); i++)
-            if (str_eq_nocase(part, names[i]))
-                return true;
-    return str_eq_nocase(note->type, STR("template"));
-}
-
 static bool is_index(struct str token)
 {
     for (size_t i = 0; i < token.len; i++)

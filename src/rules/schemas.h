@@ -2,6 +2,7 @@
 #ifndef NOTELINT_RULES_SCHEMAS_H
 #define NOTELINT_RULES_SCHEMAS_H
 
+#include "notelint/infer.h"
 #include "notelint/rule.h"
 
 /* The schemas that are for the note, NULL-terminated; perhaps none. */
@@ -21,10 +22,6 @@ void report_structure(struct pass *pass, unsigned aspects);
 
 /* "address[0].street" for "/address/0/street". */
 struct str property_name(struct arena *arena, struct str instance_path);
-
-/* Does it lie in a folder of templates, by the name of that? What is to be filled in there is meant
- * to be. */
-bool note_is_template(const struct note *note);
 
 /* The comment that `offset` lies in; NULL if none. */
 const struct comment *comment_at(const struct note *note, size_t offset);
