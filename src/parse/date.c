@@ -154,7 +154,7 @@ static bool year_led(const struct scan *scan, size_t at, struct period *ret)
     }
     if (!joint && is_month_number(scan, next) && digits_at(scan, next) == 2 &&
         is_day(scan, next + 1) && digits_at(scan, next + 1) == 2 &&
-        !lexeme_at(scan, next + 2)->kind) {
+        lexeme_at(scan, next + 2)->kind != LEXEME_NUMBER) {
         const struct date date = {year, integer_at(scan, next), integer_at(scan, next + 1)};
         return finish(ret, date, date, next + 2);
     }
@@ -352,10 +352,31 @@ static bool quarter(const struct scan *scan, size_t at, struct period *ret)
     return finish_part(ret, year, part->value, half ? 6 : 3, end);
 }
 
+/* 13.05.2014: three numbers with dots are one lexeme. */
+static bool dotted_date(const struct scan *scan, size_t at, struct period *ret)
+{
+    struct str rest = text_at(scan, at);
+    struct str part;
+    int parts[3] = {0};
+    size_t count = 0;
+    for (; str_split(&rest, '.', &part); count++) {
+        if (count == COUNT_OF(parts) || part.len == 0 || part.len > 4 ||
+            (count < 2 && part.len > 2))
+            return false;
+        for (size_t i = 0; i < part.len; i++)
+            parts[count] = parts[count] * 10 + (part.data[i] - '0');
+    }
+    const struct date date = {parts[2], parts[1], parts[0]};
+    return count == COUNT_OF(parts) && date.year >= 1000 && date.month >= 1 && date.day >= 1 &&
+           finish(ret, date, date, at + 1);
+}
+
 bool date_parse(const struct scan *scan, size_t at, struct period *ret)
 {
     if (lexeme_at(scan, at)->linked)
         return false;
+    if (lex_at(scan, at) == LEX_VERSION)
+        return dotted_date(scan, at, ret);
     if (quarter(scan, at, ret))
         return true;
     if (is_year_at(scan, at))

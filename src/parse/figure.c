@@ -162,6 +162,7 @@ static void scan_item(struct pass *pass, const struct block *block, uint32_t ind
     if (item->label.len > 0 && region_holds(block->region, item->label)) {
         const struct scan label = scan_within(&scan, item->label);
         context_read(&label, &context);
+        context.value_at = label.count;
     }
     const struct str above = item->parent < pass->note->items.len
                                  ? pass->item_as_of[item->parent]

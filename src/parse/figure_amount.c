@@ -11,6 +11,19 @@ static bool is_multiple_sign(const struct scan *scan, size_t at)
             word_is(scan, at + 1, STR("fold")));
 }
 
+/* "three of the five judges": the noun behind "of", which stays outside of the figure. */
+static bool partitive(const struct scan *scan, size_t at, struct noun *ret)
+{
+    if (lex_at(scan, at) != LEX_OF)
+        return false;
+    at++;
+    if (lex_at(scan, at) == LEX_THE || lex_at(scan, at) == LEX_STOP)
+        at++;
+    if (lex_at(scan, at) == LEX_SMALL || lex_at(scan, at) == LEX_TENS || is_number_at(scan, at))
+        at++;
+    return noun_scan(scan, at, false, ret) && ret->plural;
+}
+
 /* Unit, noun and denominator behind the last end. */
 static void what_is_counted(const struct scan *scan, struct amount *amount)
 {
@@ -51,9 +64,12 @@ static void what_is_counted(const struct scan *scan, struct amount *amount)
             return;
         }
         amount->has_noun = noun_scan(scan, amount->end, one, &amount->noun);
-        if (!amount->has_noun)
+        if (!amount->has_noun) {
+            amount->has_noun = partitive(scan, amount->end, &amount->noun);
             return;
-        amount->end = amount->noun.end;
+        }
+        if (!lexeme_at(scan, amount->noun.end - 1)->linked)
+            amount->end = amount->noun.end;
     }
     amount->has_noun = true;
     amount->has_denominator =
@@ -226,6 +242,8 @@ static bool stands_alone(const struct scan *scan, const struct amount *amount)
     if (amount->has_noun && lex_at(scan, amount->noun.begin - 1) == LEX_HYPHEN &&
         str_ends(amount->noun.unit, STR("ed")))
         return false; /* three-toed */
+    if (lexeme->lex == LEX_ARTICLE && before == LEX_AND && !amount->has_noun)
+        return false; /* "an hour and a half" */
     if (lexeme->lex == LEX_SCALE) {
         const struct str word = text_at(scan, at);
         if (word.data[word.len - 1] == 's' || before == LEX_SCALE || before == LEX_STOP)
@@ -252,6 +270,11 @@ size_t amount_scan(struct scan *scan, size_t at)
     if (!stands_alone(scan, &amount))
         return amount.low.number.end;
     bounds_scan(scan, &amount);
+    if (!amount.has_noun &&
+        noun_scan(scan, amount.end, false, &amount.noun)) { /* "20 or more ships" */
+        amount.has_noun = true;
+        amount.end = amount.noun.end;
+    }
     apply_context(scan, &amount);
     if (close_range(scan, &amount))
         return amount.end;

@@ -8,7 +8,8 @@ struct gap {
     size_t words;
     size_t since_end; /* words behind the last end */
     bool ends;        /* a sentence, a clause or a bracket ends */
-    bool joins;       /* a comma, an "and", a "which": another statement begins */
+    bool joins;       /* a comma, an "and", a "to": another statement begins */
+    bool verb;
     bool opens;       /* a bracket opens, as the first sign */
     enum lex last, before_last;
 };
@@ -53,9 +54,10 @@ static struct gap read_gap(const struct scan *scan, size_t at, size_t offset, si
             gap.ends = true;
             gap.since_end = 0;
         }
-        gap.joins = gap.joins || lex == LEX_COMMA || lex == LEX_AND || lex == LEX_STOP ||
-                    lex == LEX_COLON || (lex == LEX_OPEN && !gap.opens) || lex == LEX_TO ||
-                    lex == LEX_DASH || lex == LEX_ARROW;
+        gap.joins = gap.joins || lex == LEX_COMMA || lex == LEX_AND || lex == LEX_COLON ||
+                    (lex == LEX_OPEN && !gap.opens) || lex == LEX_TO || lex == LEX_DASH ||
+                    lex == LEX_ARROW;
+        gap.verb = gap.verb || lex == LEX_STOP;
         gap.before_last = gap.last;
         gap.last = lex;
     }
@@ -78,7 +80,7 @@ static bool dates_before(const struct gap *gap)
         return false;
     if (gap->opens)
         return gap->words <= BRACKET_WORDS;
-    return !gap->joins && gap->words <= TRAIL_WORDS && is_preposition(gap);
+    return !gap->joins && !gap->verb && gap->words <= TRAIL_WORDS && is_preposition(gap);
 }
 
 /* Does a time at the start of a text or behind `gap` lead what follows: "In 1938, ...", "1938: "?

@@ -195,10 +195,13 @@ static bool is_time_preposition(enum lex lex)
  * number: "Population: 1850 (1900)". */
 static bool is_governed_amount(const struct scan *scan, size_t at)
 {
-    for (size_t i = 0; i < at; i++)
-        if (lexeme_at(scan, i)->kind != LEXEME_SIGN || lex_at(scan, i) == LEX_OPEN || i > 3)
+    const size_t begin = scan->context->value_at;
+    if (!scan->context->numbers || at < begin || at > begin + 3)
+        return false;
+    for (size_t i = begin; i < at; i++)
+        if (lexeme_at(scan, i)->kind != LEXEME_SIGN || lex_at(scan, i) == LEX_OPEN)
             return false;
-    return scan->context->numbers;
+    return true;
 }
 
 /* "~1870" is a year, "~1200" is not. */

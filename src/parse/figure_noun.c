@@ -39,6 +39,8 @@ static bool is_unit_letter(const struct scan *scan, size_t at, struct str spelle
     const bool lower = next->kind == LEXEME_WORD && ascii_is_lower(scan->text.data[next->begin]);
     if (str_eq(spelled, STR("C")))
         return ends_phrase(scan, at + 1) || lower;
+    if (str_eq(spelled, STR("in")) && lex_at(scan, at - 2) == LEX_SLASH)
+        return true; /* 2 1/2 in */
     if (str_eq(spelled, STR("in")) || str_eq(spelled, STR("F")))
         return ends_phrase(scan, at + 1) || word_is(scan, at + 1, STR("thick")) ||
                word_is(scan, at + 1, STR("wide")) || word_is(scan, at + 1, STR("long"));

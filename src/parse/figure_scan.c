@@ -24,7 +24,7 @@ static bool may_begin(const struct scan *scan, size_t at)
     if (lexeme->linked)
         return false;
     if (lexeme->kind == LEXEME_NUMBER)
-        return lexeme->lex != LEX_VERSION;
+        return true;
     if (lexeme->kind == LEXEME_BREAK)
         return false;
     switch ((int)lexeme->lex) {

@@ -80,7 +80,8 @@ static bool words_add_digits(const struct scan *scan, struct words *words, size_
     if (!number_digits(scan, at, &digits) || decimal_is_zero(digits.value))
         return false;
     const bool scaled = lex_at(scan, at + 1) == LEX_SCALE;
-    if (words->spelled && !scaled)
+    const bool joined = lex_at(scan, at - 1) == LEX_AND;
+    if ((words->spelled && !scaled) || (joined && lexeme_at(scan, at - 2)->value > 3))
         return false;
     if (!scaled && (!decimal_is_integer(digits.value) ||
                     decimal_cmp(digits.value, decimal_from_int(scan->run, 100)) >= 0))

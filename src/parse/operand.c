@@ -228,6 +228,17 @@ static bool unit_behind(const struct scan *scan, struct operand *operand)
     return !(operand->currency.len > 0 && lex == LEX_CURRENCY);
 }
 
+static bool has_cents(struct str currency)
+{
+    static const struct str codes[] = {STR_INIT("USD"), STR_INIT("EUR"), STR_INIT("AUD"),
+                                       STR_INIT("CAD"), STR_INIT("NZD"), STR_INIT("SGD"),
+                                       STR_INIT("HKD"), STR_INIT("ZAR")};
+    for (size_t i = 0; i < COUNT_OF(codes); i++)
+        if (str_eq(currency, codes[i]))
+            return true;
+    return false;
+}
+
 /* "5 feet 2 inches", "3 dollars and 50 cents", "2 years 3 months": the sum, in the smaller unit. */
 static void compound_scan(const struct scan *scan, struct operand *operand)
 {
@@ -235,9 +246,11 @@ static void compound_scan(const struct scan *scan, struct operand *operand)
     struct noun unit;
     size_t at = operand->end;
     const bool money = operand->unit.kind == FIGURE_CURRENCY;
-    if (operand->currency.len > 0 || operand->minus || operand->unit.kind == FIGURE_PERCENT)
+    if (operand->currency.len > 0 || operand->minus || operand->unit.kind == FIGURE_PERCENT ||
+        !(operand->number.plain || operand->number.spelled))
         return;
-    if (lex_at(scan, at) == LEX_AND && operand->unit.kind != FIGURE_DURATION)
+    const bool feet = str_eq(operand->unit.unit, STR("foot"));
+    if (lex_at(scan, at) == LEX_AND && (money || feet))
         at++;
     if (!number_parse(scan, at, &second) || second.ordinal || !unit_scan(scan, second.end, &unit) ||
         unit.kind != operand->unit.kind)
@@ -249,7 +262,7 @@ static void compound_scan(const struct scan *scan, struct operand *operand)
     if (!unit_to_base(scan->run, operand->unit.unit, &large, &large_base) ||
         !unit_to_base(scan->run, unit.unit, &small, &small_base))
         return;
-    const bool cents = money && str_eq(unit.unit, STR("cent"));
+    const bool cents = has_cents(operand->unit.unit) && str_eq(unit.unit, STR("cent"));
     if (cents) {
         small = decimal_shift(decimal_from_int(scan->run, 1), -2);
         unit.unit = operand->unit.unit;

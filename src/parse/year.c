@@ -135,6 +135,7 @@ static bool decade_parse(const struct scan *scan, size_t at, struct period *ret)
                            lex_at(scan, at - 1) == LEX_PART ||
                            (lex_at(scan, at - 1) == LEX_HYPHEN && lex_at(scan, at - 2) == LEX_PART);
         ret->open = !named;
+        ret->two_digits = !named;
         ret->low.year += 1900;
         ret->high.year += 1900;
     }
