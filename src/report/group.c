@@ -41,6 +41,8 @@ static struct str key_of_message(struct arena *arena, const struct diagnostic *f
 {
     struct buf key = {.arena = arena};
     buf_fmt(&key, "%s %d ", finding->rule->name, (int)finding->severity);
+    buf_push(&key, finding->hint); /* what has to be done stays beside what it is done to */
+    buf_push_byte(&key, '\0');
     buf_push(&key, message);
     return buf_str(&key);
 }
