@@ -141,12 +141,13 @@ static size_t inline_link_scan(struct inline_scan *scan, struct bracket bracket,
     return end;
 }
 
-/* Where the label in brackets at `at` ends, its "]" included; `at` if there is none. */
+/* Where the label in brackets at `at`, or "[]", ends; `at` if there is neither. */
 static size_t label_end(const struct inline_scan *scan, size_t at)
 {
     for (size_t end = at + 1; end < scan->text.len && end - at < 1000; end++) {
         if (scan->text.data[end] == ']')
-            return end + 1;
+            return end == at + 1 || str_trim(str_slice(scan->text, at + 1, end)).len > 0 ? end + 1
+                                                                                         : at;
         if (scan->text.data[end] == '[')
             break;
         end += scan->text.data[end] == '\\';
