@@ -14,7 +14,8 @@ enum {
     SHORTEST_WORD = 5,   /* shorter words differ by a letter for good reasons: Iran, Iraq */
     SHORTEST_SINGLE = 6, /* without another word that agrees */
     LONG_WORD = 9,       /* from here on two edits are a typing error too */
-    CHAIN_LIMIT = 256
+    STEP_LIMIT = 4096,   /* along chains, for one name */
+    CHECK_LIMIT = 256    /* names compared with it */
 };
 
 /* A name's words, folded. */
@@ -253,30 +254,35 @@ static bool is_near(const struct words *query, struct str key, size_t which, siz
     return *ret_distance <= limit;
 }
 
+/* The search for names like one name. */
 struct probe {
     const struct near_index *index;
     const struct words *query;
-    size_t which;
+    size_t which; /* the word that may differ */
+    size_t steps, checks;
     struct near_misses *misses;
 };
 
-static void try_chain(const struct probe *probe, uint64_t hash)
+static void try_chain(struct probe *probe, uint64_t hash)
 {
     const struct near_index *index = probe->index;
     uint32_t at = index->heads[hash & (index->head_count - 1)];
-    for (int i = 0; at && i < CHAIN_LIMIT; i++) {
+    while (at && probe->steps++ < STEP_LIMIT && probe->checks < CHECK_LIMIT) {
         const struct piece *piece = &index->pieces.data[at - 1];
+        at = piece->next;
+        if (piece->hash != hash)
+            continue;
         const struct near_name *name = &index->names.data[piece->name];
         size_t distance;
-        if (piece->hash == hash && is_near(probe->query, name->key, probe->which, &distance))
+        probe->checks++;
+        if (is_near(probe->query, name->key, probe->which, &distance))
             offer(probe->misses, name->file, name->why, distance + 1);
-        at = piece->next;
     }
 }
 
 /* Words of `len` bytes one of whose pieces stands in the query's word, shifted by the edits before
  * it. */
-static void try_length(const struct probe *probe, size_t len)
+static void try_length(struct probe *probe, size_t len)
 {
     const struct str word = probe->query->data[probe->which];
     const uint64_t others = hash_others(probe->query, probe->which);
@@ -298,10 +304,11 @@ static void find_edits(const struct near_index *index, struct str key, struct ne
     struct words words;
     if (!split_words(key, &words) || index->pieces.len == 0)
         return;
+    struct probe probe = {.index = index, .query = &words, .misses = misses};
     for (size_t i = 0; i < words.count; i++) {
         if (!may_differ(&words, i))
             continue;
-        const struct probe probe = {.index = index, .query = &words, .which = i, .misses = misses};
+        probe.which = i;
         const size_t len = words.data[i].len;
         const size_t edits = edits_allowed(len + 1);
         for (size_t k = len - edits; k <= len + edits; k++)
