@@ -72,4 +72,15 @@ size_t link_wanted_by(const struct vault *vault, const struct link *link, struct
  * its path. Empty when the name cannot stand in a link (obsidian-links rule 5). */
 struct str link_text_for(const struct vault *vault, struct str path, struct arena *arena);
 
+/* Where a link to another vault leads: obsidian://open?vault=V&file=P, obsidian://vault/V/P. */
+enum vault_link {
+    VAULT_LINK_OTHER, /* no such link, or to a vault that the settings do not name */
+    VAULT_LINK_OK,
+    VAULT_LINK_BROKEN /* that vault holds no such file */
+};
+
+enum vault_link vault_link_resolve(const struct vault *vault, const struct note *note,
+                                   const struct link *link, struct arena *scratch,
+                                   struct str *ret_vault, struct str *ret_file);
+
 #endif

@@ -21,6 +21,7 @@ VEC_OF(vault_file_vec, struct vault_file)
 
 struct name_index;   /* names.c: folded names and paths -> files, aliases -> notes */
 struct anchors;      /* anchors.c: folded headings and block ids of one note */
+struct other_vaults; /* others.c: names of files in the vaults that the settings name */
 struct wanted_index; /* wanted.c: names that links ask for and no file bears */
 
 /* A file that is to be taken otherwise than it lies on the disk: as git's index has it, as it was,
@@ -60,6 +61,7 @@ struct vault {
         *anchors;                /* by note index: headings and blocks; NULL where no link asks */
     unsigned char **link_status; /* by note index: enum link_status of each link */
     const struct wanted_index *wanted;
+    const struct other_vaults *others;       /* NULL: the settings name none */
     struct schema_registry *schema_registry; /* NULL: the settings name no schemas */
     struct note_schema_vec schemas;
     const struct note_schema **

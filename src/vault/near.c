@@ -251,7 +251,7 @@ static bool is_near(const struct words *query, struct str key, size_t which, siz
         return false;
     const size_t limit = edits_allowed(shorter);
     *ret_distance = edit_distance(a, b, limit);
-    return *ret_distance <= limit;
+    return *ret_distance > 0 && *ret_distance <= limit;
 }
 
 /* The search for names like one name. */
@@ -316,9 +316,11 @@ static void find_edits(const struct near_index *index, struct str key, struct ne
     }
 }
 
+/* A name that many folders hold (Index, README) says nothing of where this one went. */
 static void find_elsewhere(const struct vault *vault, struct str path, struct arena *scratch,
                            struct near_misses *misses)
 {
+    const char *why = "lies in another folder";
     const struct str name = base_name(path);
     if (name.len == path.len)
         return;
@@ -326,8 +328,12 @@ static void find_elsewhere(const struct vault *vault, struct str path, struct ar
         names_find(vault->names, fold_path(scratch, str_fmt(scratch, "%.*s.md", STR_ARG(name))));
     if (!bucket)
         bucket = names_find(vault->names, fold_path(scratch, name));
-    if (bucket)
-        offer(misses, bucket->best, "lies in another folder", 0);
+    if (!bucket || bucket->count > NEAR_MAX)
+        return;
+    if (bucket->count == 1)
+        offer(misses, bucket->best, why, 0);
+    for (size_t i = 0; bucket->some && i < bucket->count; i++)
+        offer(misses, bucket->some[i], why, 0);
 }
 
 static const struct vault_file *file_of(const struct vault *vault, const struct note *note)
@@ -356,7 +362,7 @@ void near_find(const struct vault *vault, const struct near_index *index, struct
         offer(ret, file_of(vault, owners->first->note), "has this title", 0);
     const struct str same = without_blanks(scratch, entity_key(scratch, name));
     const struct near_name *twin = same.len ? map_find(&index->same, same) : NULL;
-    if (twin)
+    if (twin && !str_eq(fold_path(scratch, twin->name), fold_path(scratch, name)))
         offer(ret, twin->file, "is the same but for punctuation, accents or an ending", 1);
     find_edits(index, fold_key(scratch, name), ret);
 }

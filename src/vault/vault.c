@@ -7,6 +7,7 @@
 #include "links.h"
 #include "names.h"
 #include "notelint/parallel.h"
+#include "others.h"
 #include "overlay.h"
 #include "read.h"
 #include "root.h"
@@ -43,7 +44,8 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
         !schemas_load(vault, error))
         return false;
     phase_done(vault, "settings", &start);
-    if (!walk(run, vault->root, &found, error))
+    if (!walk(run, vault->root, &found, error) || !others_add_attachments(vault, &found, error) ||
+        !others_open(vault, error))
         return false;
     overlay_apply(run, options, &found);
     phase_done(vault, "walk", &start);
