@@ -5,11 +5,17 @@
 
 static void report_file(struct pass *pass, const struct link *link)
 {
+    struct near_names near;
+    struct diagnostic *finding;
     const struct str name = links_name(pass, link);
-    struct diagnostic *finding =
-        report(pass, link->region, "there is no file '%.*s'", STR_ARG(name));
+    if (links_near(pass, link, &near)) {
+        finding = report(pass, link->region, "there is no file '%.*s', but '%.*s' %s",
+                         STR_ARG(name), STR_ARG(near.paths[0]), near.why[0]);
+        links_suggest(pass, finding, link, &near);
+    } else {
+        finding = report(pass, link->region, "there is no file '%.*s'", STR_ARG(name));
+    }
     finding->identity = link->path;
-    links_suggest(pass, finding, link);
 }
 
 static void report_reference(struct pass *pass, const struct link *link)

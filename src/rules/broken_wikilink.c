@@ -24,12 +24,14 @@ void broken_wikilink(struct pass *pass)
             report_hidden(pass, link);
             continue;
         }
-        if (!links_has_near(pass, link))
+        struct near_names near;
+        if (!links_near(pass, link, &near))
             continue;
         const struct str name = links_name(pass, link);
         struct diagnostic *finding =
-            report(pass, link->region, "there is no note '%.*s'", STR_ARG(name));
-        links_suggest(pass, finding, link);
+            report(pass, link->region, "there is no note '%.*s', but '%.*s' %s", STR_ARG(name),
+                   STR_ARG(near.paths[0]), near.why[0]);
+        links_suggest(pass, finding, link, &near);
         finding->identity = link->path;
     }
 }

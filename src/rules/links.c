@@ -121,24 +121,25 @@ void links_retarget(struct pass *pass, struct diagnostic *finding, const struct 
     diagnostic_fix(pass, finding, rule->fix, region, text);
 }
 
-bool links_has_near(const struct pass *pass, const struct link *link)
+size_t links_near(const struct pass *pass, const struct link *link, struct near_names *ret)
 {
-    struct str paths[3];
-    const char *why[3];
-    return link_near_misses(pass->vault, link, pass->scratch, paths, why) > 0;
+    ret->count = link_near_misses(pass->vault, link, pass->scratch, ret->paths, ret->why);
+    return ret->count;
 }
 
-bool links_suggest(struct pass *pass, struct diagnostic *finding, const struct link *link)
+/* The link as the fix leaves it, or what else could be meant. */
+void links_suggest(struct pass *pass, struct diagnostic *finding, const struct link *link,
+                   const struct near_names *near)
 {
-    struct str paths[3];
-    const char *why[3];
-    const size_t count = link_near_misses(pass->vault, link, pass->scratch, paths, why);
-    if (count == 0)
-        return false;
+    links_retarget(pass, finding, link, near->paths[0], SHOWN_AS_TARGET);
     struct buf hint = {.arena = pass->run};
-    for (size_t i = 0; i < count; i++)
-        buf_fmt(&hint, "%s'%.*s', which %s", i ? "; or " : "name ", STR_ARG(paths[i]), why[i]);
+    if (finding->edits.len) {
+        const struct str text = finding->edits.data[0].text;
+        buf_fmt(&hint, is_markdown(link) ? "write '%.*s'" : "write [[%.*s]]", STR_ARG(text));
+    } else {
+        buf_fmt(&hint, "name '%.*s'", STR_ARG(near->paths[0]));
+    }
+    for (size_t i = 1; i < near->count; i++)
+        buf_fmt(&hint, "; or '%.*s', which %s", STR_ARG(near->paths[i]), near->why[i]);
     finding->hint = buf_str(&hint);
-    links_retarget(pass, finding, link, paths[0], SHOWN_AS_TARGET);
-    return true;
 }

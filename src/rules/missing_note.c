@@ -6,8 +6,9 @@ void missing_note(struct pass *pass)
 {
     size_t at = 0;
     for (const struct link *link; (link = links_next(pass, KINDS_WIKI, 1 << LINK_MISSING, &at));) {
-        if (links_has_near(pass, link))
-            continue;
+        struct near_names near;
+        if (links_near(pass, link, &near))
+            continue; /* broken-wikilink's */
         const struct str name = links_name(pass, link);
         struct diagnostic *finding =
             report(pass, link->region, "there is no note '%.*s' yet", STR_ARG(name));
