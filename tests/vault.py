@@ -192,6 +192,26 @@ def the_number_of_jobs_changes_nothing(folder):
     assert one == eight and len(one) > 1000, "the reports differ"
 
 
+def near_names_are_told_from_other_names(folder):
+    names = ["Lighthouse Keeper", "Chapter 1", "Buoy IX", "Zambia", "Iran", "Argentina", "Strait of Hormuz", "Tariff", "Göbekli-Tepe", "Mercury (planet)",
+             "Photosynthesis", "Copper", "Saint Anne", "Religion & Trade", "銅鍋屋本店前", "Type A", "Austria", "Bank of Ghana", "X", "2024-01-15"]
+    near = {"Lighthouse Keepr": "Lighthouse Keeper", "Lighthuose Keeper": "Lighthouse Keeper", "Argentine": "Argentina", "Straits of Hormuz": "Strait of Hormuz",
+            "Tariffs": "Tariff", "Gobekli Tepe": "Göbekli-Tepe", "Gōbekli Tepe": "Göbekli-Tepe", "Photosyntheses": "Photosynthesis", "Photosinthezis": "Photosynthesis",
+            "The Saint Anne": "Saint Anne", "Saint-Anne": "Saint Anne", "Religion and Trade": "Religion & Trade", "Coppr": None, "Coper": None, "Copperr": "Copper"}
+    other = ["Chapter 2", "Chapter 11", "Buoy XI", "Gambia", "Iraq", "Type B", "Australia", "Bank of Guinea", "Y", "2024-01-16", "Mercury (element)", "Lighthouse",
+             "銅鍋屋本店後", "Keeper Lighthouse"]
+    write(folder, {"notelint.yaml": "", "N.md": "\n".join(f"[[{name}]]" for name in [*near, *other])})
+    write(folder, {f"{name}.md": "x" for name in names})
+    findings = json.loads(run("check", "--select", "broken-wikilink", "--format", "json", cwd=folder).stdout)["findings"]
+    got = {f["message"].split("'")[1]: f["message"].split("'")[3][:-3] for f in findings}
+    equal(got, {name: want for name, want in near.items() if want})
+
+
+def attachments_may_lie_elsewhere(folder):
+    write(folder, {"assets/pics/pot.png": "x", "v/notelint.yaml": "links: {attachments: ../assets}\n", "v/N.md": "![[pot.png]] ![a](../assets/pics/pot.png) ![[pan.png]]\n"})
+    equal([status for _, status, _ in links(os.path.join(folder, "v"))], ["ok", "external", "missing"])
+
+
 def resolve_tells_each_step(folder):
     write(folder, {"notelint.yaml": "", "N.md": "x", "a/Kettle.md": "## Use\n"})
     got = run("resolve", "N.md", "[[kettle#use]]", cwd=folder).stdout.decode()
@@ -218,6 +238,8 @@ CASES = [
     settings_say_where_they_are_wrong,
     settings_extend,
     the_number_of_jobs_changes_nothing,
+    near_names_are_told_from_other_names,
+    attachments_may_lie_elsewhere,
     resolve_tells_each_step,
 ]
 

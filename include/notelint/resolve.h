@@ -56,10 +56,33 @@ struct link link_of_text(struct str text);
 struct resolution link_text_resolve(const struct vault *vault, const struct note *from,
                                     struct str text, struct arena *scratch);
 
-/* The nearest existing names for a missing target (case, an edit or two, another folder), best
- * first; at most 3. */
-size_t link_near_misses(const struct vault *vault, const struct link *link, struct arena *scratch,
-                        struct str ret_paths[3], const char *ret_why[3]);
+/* How an existing name is like one that is missing, the surest first. */
+enum near_kind {
+    NEAR_FOLDER,   /* the same name in another folder */
+    NEAR_TITLE,    /* the title of a note */
+    NEAR_FORM,     /* the same but for punctuation, accents, an article or a plural */
+    NEAR_SPELLING, /* an edit or two away */
+    NEAR_ALIAS     /* an edit or two away from an alias */
+};
+
+/* What follows the path in a sentence: "lies in another folder". */
+const char *near_kind_words(enum near_kind kind);
+
+struct near_name {
+    struct str path;
+    enum near_kind kind;
+};
+
+enum { NEAR_MAX = 3 };
+
+struct near_names {
+    struct near_name data[NEAR_MAX]; /* best first */
+    size_t count;
+};
+
+/* The nearest existing names for a missing target. */
+struct near_names link_near_names(const struct vault *vault, const struct link *link,
+                                  struct arena *scratch);
 
 /* The files that bear the name an ambiguous link has, in path order; at most 4 of them. */
 size_t link_candidates(const struct vault *vault, const struct link *link, struct arena *scratch,

@@ -5,11 +5,10 @@
 static void print_near(struct buf *out, const struct vault *vault, const struct link *link,
                        struct arena *run)
 {
-    struct str paths[3];
-    const char *why[3];
-    const size_t count = link_near_misses(vault, link, run, paths, why);
-    for (size_t i = 0; i < count; i++)
-        buf_fmt(out, "near: '%.*s' %s\n", STR_ARG(paths[i]), why[i]);
+    const struct near_names near = link_near_names(vault, link, run);
+    for (size_t i = 0; i < near.count; i++)
+        buf_fmt(out, "near: '%.*s' %s\n", STR_ARG(near.data[i].path),
+                near_kind_words(near.data[i].kind));
 }
 
 static bool resolve(const struct vault *vault, const char *source, struct str text,

@@ -5,12 +5,13 @@
 
 static void report_file(struct pass *pass, const struct link *link)
 {
-    struct near_names near;
+    const struct near_names near = links_near(pass, link);
     struct diagnostic *finding;
     const struct str name = links_name(pass, link);
-    if (links_near(pass, link, &near)) {
-        finding = report(pass, link->region, "there is no file '%.*s', but '%.*s' %s",
-                         STR_ARG(name), STR_ARG(near.paths[0]), near.why[0]);
+    if (near.count) {
+        finding =
+            report(pass, link->region, "there is no file '%.*s', but '%.*s' %s", STR_ARG(name),
+                   STR_ARG(near.data[0].path), near_kind_words(near.data[0].kind));
         links_suggest(pass, finding, link, &near);
     } else {
         finding = report(pass, link->region, "there is no file '%.*s'", STR_ARG(name));

@@ -24,13 +24,13 @@ void broken_wikilink(struct pass *pass)
             report_hidden(pass, link);
             continue;
         }
-        struct near_names near;
-        if (!links_near(pass, link, &near))
+        const struct near_names near = links_near(pass, link);
+        if (near.count == 0)
             continue;
         const struct str name = links_name(pass, link);
         struct diagnostic *finding =
             report(pass, link->region, "there is no note '%.*s', but '%.*s' %s", STR_ARG(name),
-                   STR_ARG(near.paths[0]), near.why[0]);
+                   STR_ARG(near.data[0].path), near_kind_words(near.data[0].kind));
         links_suggest(pass, finding, link, &near);
         finding->identity = link->path;
     }

@@ -121,25 +121,26 @@ void links_retarget(struct pass *pass, struct diagnostic *finding, const struct 
     diagnostic_fix(pass, finding, rule->fix, region, text);
 }
 
-size_t links_near(const struct pass *pass, const struct link *link, struct near_names *ret)
+struct near_names links_near(const struct pass *pass, const struct link *link)
 {
-    ret->count = link_near_misses(pass->vault, link, pass->scratch, ret->paths, ret->why);
-    return ret->count;
+    return link_near_names(pass->vault, link, pass->scratch);
 }
 
 /* The link as the fix leaves it, or what else could be meant. */
 void links_suggest(struct pass *pass, struct diagnostic *finding, const struct link *link,
                    const struct near_names *near)
 {
-    links_retarget(pass, finding, link, near->paths[0], SHOWN_AS_TARGET);
+    const enum near_kind kind = near->data[0].kind;
+    links_retarget(pass, finding, link, near->data[0].path,
+                   kind == NEAR_TITLE || kind == NEAR_ALIAS ? SHOWN_AS_BEFORE : SHOWN_AS_TARGET);
     struct buf hint = {.arena = pass->run};
-    if (finding->edits.len) {
-        const struct str text = finding->edits.data[0].text;
-        buf_fmt(&hint, is_markdown(link) ? "write '%.*s'" : "write [[%.*s]]", STR_ARG(text));
-    } else {
-        buf_fmt(&hint, "name '%.*s'", STR_ARG(near->paths[0]));
-    }
+    if (finding->edits.len)
+        buf_fmt(&hint, is_markdown(link) ? "write '%.*s'" : "write [[%.*s]]",
+                STR_ARG(finding->edits.data[0].text));
+    else
+        buf_fmt(&hint, "name '%.*s'", STR_ARG(near->data[0].path));
     for (size_t i = 1; i < near->count; i++)
-        buf_fmt(&hint, "; or '%.*s', which %s", STR_ARG(near->paths[i]), near->why[i]);
+        buf_fmt(&hint, "; or '%.*s', which %s", STR_ARG(near->data[i].path),
+                near_kind_words(near->data[i].kind));
     finding->hint = buf_str(&hint);
 }

@@ -31,16 +31,10 @@ enum link_shown { SHOWN_AS_TARGET, SHOWN_AS_BEFORE };
 void links_retarget(struct pass *pass, struct diagnostic *finding, const struct link *link,
                     struct str path, enum link_shown shown);
 
-/* Names that exist and are much like one that does not, best first. */
-struct near_names {
-    struct str paths[3];
-    const char *why[3]; /* "is spelled much like it" */
-    size_t count;
-};
+/* Names that exist and are much like the missing one. */
+struct near_names links_near(const struct pass *pass, const struct link *link);
 
-size_t links_near(const struct pass *pass, const struct link *link, struct near_names *ret);
-
-/* Puts the names in the hint; the best becomes an unsafe fix. There must be one. */
+/* Puts them in the hint; the best becomes an unsafe fix. There must be one. */
 void links_suggest(struct pass *pass, struct diagnostic *finding, const struct link *link,
                    const struct near_names *near);
 

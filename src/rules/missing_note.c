@@ -6,8 +6,7 @@ void missing_note(struct pass *pass)
 {
     size_t at = 0;
     for (const struct link *link; (link = links_next(pass, KINDS_WIKI, 1 << LINK_MISSING, &at));) {
-        struct near_names near;
-        if (links_near(pass, link, &near))
+        if (links_near(pass, link).count)
             continue; /* broken-wikilink's */
         const struct str name = links_name(pass, link);
         struct diagnostic *finding =

@@ -19,14 +19,14 @@ enum {
 };
 
 /* A name's words, folded. */
-struct near_name {
+struct known_name {
     const struct vault_file *file;
-    const char *why; /* of a hit by an edit */
-    struct str name; /* as written */
-    struct str key;  /* fold_key of it: words between single blanks */
+    enum near_kind kind; /* of a hit by an edit */
+    struct str name;     /* as written */
+    struct str key;      /* fold_key of it: words between single blanks */
 };
 
-VEC_OF(near_name_vec, struct near_name)
+VEC_OF(known_name_vec, struct known_name)
 
 struct piece {
     uint64_t hash;
@@ -37,8 +37,8 @@ struct piece {
 VEC_OF(piece_vec, struct piece)
 
 struct near_index {
-    struct map same; /* entity_key without blanks -> struct near_name * */
-    struct near_name_vec names;
+    struct map same; /* entity_key without blanks -> struct known_name * */
+    struct known_name_vec names;
     struct piece_vec pieces;
     uint32_t *heads; /* by hash: place + 1 of the last piece of its slot */
     size_t head_count;
@@ -160,20 +160,20 @@ static struct str base_name(struct str path)
 }
 
 static void add_name(struct arena *run, struct near_index *index, const struct vault_file *file,
-                     struct str name, const char *why)
+                     struct str name, enum near_kind kind)
 {
     const struct str key = fold_key(run, name);
     if (key.len == 0)
         return;
-    *near_name_vec_push(run, &index->names) =
-        (struct near_name){.file = file, .why = why, .name = name, .key = key};
+    *known_name_vec_push(run, &index->names) =
+        (struct known_name){.file = file, .kind = kind, .name = name, .key = key};
     add_pieces(run, index, (uint32_t)index->names.len - 1);
 }
 
 static void link_names(struct arena *run, struct near_index *index)
 {
     for (size_t i = 0; i < index->names.len; i++) {
-        struct near_name *name = &index->names.data[i];
+        struct known_name *name = &index->names.data[i];
         void **slot = map_slot(&index->same, run, without_blanks(run, entity_key(run, name->name)));
         if (!*slot)
             *slot = name;
@@ -187,32 +187,46 @@ const struct near_index *near_build(struct arena *run, const struct vault *vault
         const struct vault_file *file = &vault->files.data[i];
         if (file->hidden)
             continue;
-        add_name(run, index, file, base_name(file->path), "is spelled much like it");
+        add_name(run, index, file, base_name(file->path), NEAR_SPELLING);
         for (size_t k = 0; file->note && k < file->note->alias_count; k++)
-            add_name(run, index, file, file->note->aliases[k],
-                     "has an alias that is spelled much like it");
+            add_name(run, index, file, file->note->aliases[k], NEAR_ALIAS);
     }
     link_names(run, index);
     link_pieces(run, index);
     return index;
 }
 
-static void offer(struct near_misses *misses, const struct vault_file *file, const char *why,
-                  size_t distance)
+/* The best names so far. */
+struct ranking {
+    struct near_names names;
+    size_t edits[NEAR_MAX]; /* of each */
+};
+
+static bool is_better(const struct ranking *ranking, enum near_kind kind, size_t edits, size_t than)
 {
-    for (size_t i = 0; i < misses->count; i++)
-        if (misses->data[i].file == file)
+    const enum near_kind other = ranking->names.data[than].kind;
+    const bool spelled = kind >= NEAR_SPELLING && other >= NEAR_SPELLING;
+    return spelled && edits != ranking->edits[than] ? edits < ranking->edits[than] : kind < other;
+}
+
+static void offer(struct ranking *ranking, struct str path, enum near_kind kind, size_t edits)
+{
+    struct near_names *names = &ranking->names;
+    for (size_t i = 0; i < names->count; i++)
+        if (str_eq(names->data[i].path, path))
             return;
-    size_t at = misses->count;
-    while (at > 0 && misses->data[at - 1].distance > distance)
+    size_t at = names->count;
+    while (at > 0 && is_better(ranking, kind, edits, at - 1))
         at--;
     if (at == NEAR_MAX)
         return;
-    if (misses->count < NEAR_MAX)
-        misses->count++;
-    for (size_t i = misses->count - 1; i > at; i--)
-        misses->data[i] = misses->data[i - 1];
-    misses->data[at] = (struct near_miss){.file = file, .why = why, .distance = distance};
+    names->count += names->count < NEAR_MAX;
+    for (size_t i = names->count - 1; i > at; i--) {
+        names->data[i] = names->data[i - 1];
+        ranking->edits[i] = ranking->edits[i - 1];
+    }
+    names->data[at] = (struct near_name){.path = path, .kind = kind};
+    ranking->edits[at] = edits;
 }
 
 static size_t first_letter_len(struct str word)
@@ -260,7 +274,7 @@ struct probe {
     const struct words *query;
     size_t which; /* the word that may differ */
     size_t steps, checks;
-    struct near_misses *misses;
+    struct ranking *ranking;
 };
 
 static void try_chain(struct probe *probe, uint64_t hash)
@@ -272,11 +286,11 @@ static void try_chain(struct probe *probe, uint64_t hash)
         at = piece->next;
         if (piece->hash != hash)
             continue;
-        const struct near_name *name = &index->names.data[piece->name];
+        const struct known_name *name = &index->names.data[piece->name];
         size_t distance;
         probe->checks++;
         if (is_near(probe->query, name->key, probe->which, &distance))
-            offer(probe->misses, name->file, name->why, distance + 1);
+            offer(probe->ranking, name->file->path, name->kind, distance);
     }
 }
 
@@ -299,12 +313,12 @@ static void try_length(struct probe *probe, size_t len)
     }
 }
 
-static void find_edits(const struct near_index *index, struct str key, struct near_misses *misses)
+static void find_edits(const struct near_index *index, struct str key, struct ranking *ranking)
 {
     struct words words;
     if (!split_words(key, &words) || index->pieces.len == 0)
         return;
-    struct probe probe = {.index = index, .query = &words, .misses = misses};
+    struct probe probe = {.index = index, .query = &words, .ranking = ranking};
     for (size_t i = 0; i < words.count; i++) {
         if (!may_differ(&words, i))
             continue;
@@ -318,9 +332,8 @@ static void find_edits(const struct near_index *index, struct str key, struct ne
 
 /* A name that many folders hold (Index, README) says nothing of where this one went. */
 static void find_elsewhere(const struct vault *vault, struct str path, struct arena *scratch,
-                           struct near_misses *misses)
+                           struct ranking *ranking)
 {
-    const char *why = "lies in another folder";
     const struct str name = base_name(path);
     if (name.len == path.len)
         return;
@@ -331,38 +344,37 @@ static void find_elsewhere(const struct vault *vault, struct str path, struct ar
     if (!bucket || bucket->count > NEAR_MAX)
         return;
     if (bucket->count == 1)
-        offer(misses, bucket->best, why, 0);
+        offer(ranking, bucket->best->path, NEAR_FOLDER, 0);
     for (size_t i = 0; bucket->some && i < bucket->count; i++)
-        offer(misses, bucket->some[i], why, 0);
-}
-
-static const struct vault_file *file_of(const struct vault *vault, const struct note *note)
-{
-    for (size_t low = 0, high = vault->files.len; low < high;) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = str_cmp(vault->files.data[middle].path, note->path);
-        if (order == 0)
-            return &vault->files.data[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+        offer(ranking, bucket->some[i]->path, NEAR_FOLDER, 0);
 }
 
 void near_find(const struct vault *vault, const struct near_index *index, struct str path,
-               struct arena *scratch, struct near_misses *ret)
+               struct arena *scratch, struct near_names *ret)
 {
-    *ret = (struct near_misses){0};
-    find_elsewhere(vault, path, scratch, ret);
+    struct ranking ranking = {0};
+    find_elsewhere(vault, path, scratch, &ranking);
     const struct str name = base_name(path);
-    const struct name_owners *owners = names_find_title(vault->names, fold_path(scratch, name));
+    const struct str folded = fold_path(scratch, name);
+    const struct name_owners *owners = names_find_title(vault->names, folded);
     if (owners && owners->count == 1)
-        offer(ret, file_of(vault, owners->first->note), "has this title", 0);
+        offer(&ranking, owners->first->note->path, NEAR_TITLE, 0);
     const struct str same = without_blanks(scratch, entity_key(scratch, name));
-    const struct near_name *twin = same.len ? map_find(&index->same, same) : NULL;
-    if (twin && !str_eq(fold_path(scratch, twin->name), fold_path(scratch, name)))
-        offer(ret, twin->file, "is the same but for punctuation, accents or an ending", 1);
-    find_edits(index, fold_key(scratch, name), ret);
+    const struct known_name *twin = same.len ? map_find(&index->same, same) : NULL;
+    if (twin && !str_eq(fold_path(scratch, twin->name), folded))
+        offer(&ranking, twin->file->path, NEAR_FORM, 0);
+    find_edits(index, fold_key(scratch, name), &ranking);
+    *ret = ranking.names;
+}
+
+const char *near_kind_words(enum near_kind kind)
+{
+    static const char *const words[] = {
+        [NEAR_FOLDER] = "lies in another folder",
+        [NEAR_TITLE] = "has this title",
+        [NEAR_FORM] = "is the same but for punctuation, accents or an ending",
+        [NEAR_SPELLING] = "is spelled much like it",
+        [NEAR_ALIAS] = "has an alias that is spelled much like it",
+    };
+    return words[kind];
 }

@@ -4,24 +4,11 @@
 
 #include "notelint/vault.h"
 
-enum { NEAR_MAX = 3 };
-
-struct near_miss {
-    const struct vault_file *file;
-    const char *why; /* "the same but for punctuation, ..." */
-    size_t distance;
-};
-
-struct near_misses {
-    struct near_miss data[NEAR_MAX]; /* best first */
-    size_t count;
-};
-
 /* The names of all files that are not hidden, and the aliases of notes, by their words. */
 const struct near_index *near_build(struct arena *run, const struct vault *vault);
 
 /* What is like the link path `path`. */
 void near_find(const struct vault *vault, const struct near_index *index, struct str path,
-               struct arena *scratch, struct near_misses *ret);
+               struct arena *scratch, struct near_names *ret);
 
 #endif

@@ -67,22 +67,17 @@ static const struct wanted *find(const struct vault *vault, const struct link *l
     return vault->wanted ? map_find(&vault->wanted->by_path, fold_path(scratch, link->path)) : NULL;
 }
 
-size_t link_near_misses(const struct vault *vault, const struct link *link, struct arena *scratch,
-                        struct str ret_paths[3], const char *ret_why[3])
+struct near_names link_near_names(const struct vault *vault, const struct link *link,
+                                  struct arena *scratch)
 {
-    struct near_misses misses = {0};
+    struct near_names near = {0};
     const struct wanted *wanted = find(vault, link, scratch);
-    if (wanted) {
-        misses = wanted->near;
-    } else if (link->path.len) {
-        const struct near_index *names = vault->wanted ? vault->wanted->names : NULL;
-        near_find(vault, names ? names : near_build(scratch, vault), link->path, scratch, &misses);
-    }
-    for (size_t i = 0; i < misses.count; i++) {
-        ret_paths[i] = misses.data[i].file->path;
-        ret_why[i] = misses.data[i].why;
-    }
-    return misses.count;
+    if (wanted)
+        return wanted->near;
+    const struct near_index *names = vault->wanted ? vault->wanted->names : NULL;
+    if (link->path.len)
+        near_find(vault, names ? names : near_build(scratch, vault), link->path, scratch, &near);
+    return near;
 }
 
 size_t link_wanted_by(const struct vault *vault, const struct link *link, struct arena *scratch)

@@ -8,7 +8,7 @@ struct wanted {
     struct str path;         /* as the first link has it */
     const struct note *last; /* the last note that was counted */
     size_t notes;            /* that link to it, comments aside */
-    struct near_misses near;
+    struct near_names near;
 };
 
 struct wanted_index {
