@@ -24,6 +24,9 @@ struct run_result {
 /* Fill in errors, warnings and infos from the findings. */
 void run_result_count(struct run_result *result);
 
+/* Keep the gravest `limit` findings, in their order; how many were left out. */
+size_t findings_cut(struct diagnostic_vec *findings, size_t limit);
+
 struct report_style {
     bool color;
     bool hyperlinks;

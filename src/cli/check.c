@@ -1,122 +1,34 @@
-/* cli/check: the main job: open the vault, run the rules, print the reports, set the exit status.
- */
-#include <errno.h>
+/* cli/check: the main job: open the vault, run the rules, keep what was asked for, fix or report,
+ * set the exit status. */
+#include "check.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "commands.h"
-#include "notelint/nearest.h"
 
-/* Split the lists of --select or --ignore and check that each name is a rule or a family. */
-static bool parse_names(const struct words *values, struct arena *run, struct str **ret,
-                        size_t *ret_count, struct error *error)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < values->len; i++)
-        for (const char *c = values->data[i]; *c; c++)
-            count += *c == ',';
-    struct str *names = ARENA_ARRAY(run, struct str, count + values->len);
-    count = 0;
-    for (size_t i = 0; i < values->len; i++) {
-        struct str rest = str_from(values->data[i]);
-        struct str name;
-        while (str_split(&rest, ',', &name)) {
-            name = str_trim(name);
-            enum family family;
-            if (!rule_find(name) && !family_parse(name, &family)) {
-                struct nearest nearest = {.word = name};
-                for (size_t k = 0; k < rule_count; k++)
-                    nearest_offer(&nearest, str_from(rules[k].name));
-                for (size_t k = 0; k < FAMILY_COUNT; k++)
-                    nearest_offer(&nearest, str_from(family_name((enum family)k)));
-                if (nearest.best.len)
-                    return error_set(error, "there is no rule '%.*s'; did you mean '%.*s'?",
-                                     STR_ARG(name), STR_ARG(nearest.best));
-                return error_set(error, "there is no rule '%.*s' (see 'notelint rules')",
-                                 STR_ARG(name));
-            }
-            names[count++] = name;
-        }
-    }
-    *ret = names;
-    *ret_count = count;
-    return true;
-}
+enum { ROUND_LIMIT = 10 }; /* of fixes that make room for others */
 
-static bool parse_selection(const struct invocation *invocation, struct arena *run,
-                            struct rule_selection *ret, struct error *error)
-{
-    return parse_names(&invocation->values[OPTION_SELECT], run, &ret->select, &ret->select_count,
-                       error) &&
-           parse_names(&invocation->values[OPTION_IGNORE], run, &ret->ignore, &ret->ignore_count,
-                       error);
-}
-
-static bool find_format(struct str name, const struct report_format **ret, struct error *error)
-{
-    *ret = report_format_find(name);
-    if (*ret)
-        return true;
-    struct nearest nearest = {.word = name};
-    for (size_t i = 0; i < report_format_count; i++)
-        nearest_offer(&nearest, str_from(report_formats[i].name));
-    return error_set(error, "there is no format '%.*s'%s%.*s%s", STR_ARG(name),
-                     nearest.best.len ? "; did you mean '" : " (see 'notelint check --help')",
-                     STR_ARG(nearest.best), nearest.best.len ? "'?" : "");
-}
-
-/* A report for a file, as --output names it. */
-struct output {
-    const struct report_format *format;
-    const char *path;
+/* One check of the vault, as it lies on the disk or as fixes have made it. */
+struct round {
+    struct vault *vault;
+    struct diagnostic_vec findings;
+    size_t suppressed, baselined;
+    int fail_on;
 };
 
-static bool parse_outputs(const struct invocation *invocation, struct arena *run,
-                          struct output **ret, struct error *error)
-{
-    const struct words *values = &invocation->values[OPTION_OUTPUT];
-    struct output *outputs = ARENA_ARRAY(run, struct output, values->len);
-    for (size_t i = 0; i < values->len; i++) {
-        const struct str value = str_from(values->data[i]);
-        const size_t colon = str_find_byte(value, ':', 0);
-        if (colon == STR_NONE || colon + 1 == value.len)
-            return error_set(error, "'--output' takes FORMAT:FILE, not '%s'", values->data[i]);
-        if (!find_format(str_slice(value, 0, colon), &outputs[i].format, error))
-            return false;
-        outputs[i].path = values->data[i] + colon + 1;
-    }
-    *ret = outputs;
-    return true;
-}
-
-static bool parse_style(const struct invocation *invocation, struct report_style *ret,
-                        struct error *error)
-{
-    const char *color = option_value(invocation, OPTION_COLOR, "auto");
-    const char *uri = option_value(invocation, OPTION_SARIF_URI, "relative");
-    const bool terminal = isatty(STDOUT_FILENO);
-    const char *no_color = getenv("NO_COLOR");
-    const char *term = getenv("TERM");
-    if (strcmp(color, "auto") == 0)
-        ret->color = terminal && !(no_color && no_color[0]) && term && strcmp(term, "dumb") != 0;
-    else if (strcmp(color, "always") == 0)
-        ret->color = true;
-    else if (strcmp(color, "never") != 0)
-        return error_set(error, "'--color' takes auto, always or never, not '%s'", color);
-    if (strcmp(uri, "absolute") == 0)
-        ret->sarif_absolute_uris = true;
-    else if (strcmp(uri, "relative") != 0)
-        return error_set(error, "'--sarif-uri' takes relative or absolute, not '%s'", uri);
-    struct winsize size = {0};
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-        ret->width = size.ws_col;
-    ret->quiet = option_given(invocation, OPTION_QUIET);
-    ret->statistics = option_given(invocation, OPTION_STATISTICS);
-    return true;
-}
+struct check {
+    const struct request *request;
+    struct arena *run;
+    struct focus focus;
+    struct vault *before; /* the vault before the changes, and what was found in it */
+    struct diagnostic_vec before_findings;
+    struct baseline baseline;
+    struct fixes fixes;
+    double rules_seconds;
+};
 
 static bool parse_fail_on(const struct invocation *invocation, const struct config *config,
                           int *ret, struct error *error)
@@ -134,35 +46,12 @@ static bool parse_fail_on(const struct invocation *invocation, const struct conf
     return true;
 }
 
-static void keep_within(struct diagnostic_vec *findings, const struct str *paths, size_t count)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < findings->len; i++)
-        if (within_paths(paths, count, findings->data[i].note->path))
-            findings->data[kept++] = findings->data[i];
-    findings->len = kept;
-}
-
 static bool fails(const struct run_result *result, int fail_on)
 {
     for (size_t i = 0; i < result->count; i++)
         if ((int)result->findings[i].severity >= fail_on)
             return true;
     return false;
-}
-
-/* The day against which `until` of a suppression and dates of notes are measured. SOURCE_DATE_EPOCH
- * makes it reproducible. */
-static struct str today(struct arena *run)
-{
-    time_t now = time(NULL);
-    const char *fixed = getenv("SOURCE_DATE_EPOCH");
-    if (fixed && fixed[0])
-        now = (time_t)strtoll(fixed, NULL, 10);
-    struct tm date;
-    if (!gmtime_r(&now, &date))
-        return (struct str){0};
-    return str_fmt(run, "%04d-%02d-%02d", date.tm_year + 1900, date.tm_mon + 1, date.tm_mday);
 }
 
 static double seconds_now(void)
@@ -185,18 +74,132 @@ static void print_timings(const struct vault *vault, double rules_seconds, doubl
     fprintf(stderr, "%-10s%9.1f ms\n", "total", total * 1e3);
 }
 
-/* What a check was asked for. */
-struct request {
-    struct rule_selection selection;
-    const struct report_format *format;
-    struct output *outputs;
-    size_t output_count;
-    struct report_style style;
-    struct str *paths;
-    size_t path_count;
-    size_t max_findings;
-    int fail_on;
-};
+/* All findings that are not suppressed. */
+static void find_in(const struct request *request, struct vault *vault,
+                    struct diagnostic_vec *findings, size_t *ret_suppressed)
+{
+    const struct suppression_options suppression = {.selection = &request->selection,
+                                                    .today = request->selection.today};
+    vault_check(vault, &request->selection, findings);
+    suppressions_apply(vault, &suppression, findings, ret_suppressed);
+    fingerprints_assign(vault, findings);
+}
+
+static const char *vault_target(const struct check *check)
+{
+    return check->focus.root.len ? check->focus.root.data : "/";
+}
+
+/* The vault before the changes is checked by the settings of today. */
+static bool find_before(struct check *check, struct error *error)
+{
+    if (!check->focus.has_changes || check->before)
+        return true;
+    size_t suppressed;
+    if (!open_vault_with(check->request->invocation, vault_target(check),
+                         &check->focus.changes.before, &check->before, error))
+        return false;
+    find_in(check->request, check->before, &check->before_findings, &suppressed);
+    return true;
+}
+
+static void keep_in_focus(const struct focus *focus, struct diagnostic_vec *findings)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->len; i++)
+        if (focus_holds(focus, &findings->data[i]))
+            findings->data[kept++] = findings->data[i];
+    findings->len = kept;
+}
+
+/* Is there a note to speak of? A gate that checks nothing passes everything. */
+static bool has_notes(const struct check *check, const struct vault *vault, struct error *error)
+{
+    const struct invocation *invocation = check->request->invocation;
+    if (focus_note_count(&check->focus, vault) || option_given(invocation, OPTION_ALLOW_EMPTY) ||
+        option_given(invocation, OPTION_FILES_FROM))
+        return true;
+    return error_set(error, "nothing was checked: there is no note below '%s' (vault '%.*s')",
+                     invocation->operands.len ? invocation->operands.data[0] : ".",
+                     STR_ARG(vault->root));
+}
+
+static bool write_baseline(struct round *round, const char *path, struct error *error)
+{
+    const struct diagnostic_vec *findings = &round->findings;
+    const struct str text = baseline_print(&round->vault->run, findings->data, findings->len);
+    if (!file_write_whole(path, text, error))
+        return false;
+    fprintf(stderr, "notelint: %zu finding%s written to '%s'\n", findings->len,
+            findings->len == 1 ? "" : "s", path);
+    round->baselined = findings->len;
+    round->findings.len = 0;
+    return true;
+}
+
+static bool prune_baseline(const struct check *check, struct round *round, struct error *error)
+{
+    const char *path = check->request->prune_baseline;
+    size_t gone;
+    const struct str text = baseline_print_pruned(&round->vault->run, &check->baseline, &gone);
+    if (gone && !file_write_whole(path, text, error))
+        return false;
+    fprintf(stderr, "notelint: %zu settled finding%s dropped from '%s'\n", gone,
+            gone == 1 ? "" : "s", path);
+    return true;
+}
+
+static bool apply_baseline(struct check *check, struct round *round, struct error *error)
+{
+    const struct request *request = check->request;
+    const char *path = request->baseline ? request->baseline : request->prune_baseline;
+    if (request->write_baseline)
+        return write_baseline(round, request->write_baseline, error);
+    if (!path)
+        return true;
+    if (!baseline_read(check->run, path, &check->baseline, error))
+        return false;
+    baseline_apply(round->vault, &check->baseline, &round->findings, &round->baselined);
+    return !request->prune_baseline || prune_baseline(check, round, error);
+}
+
+static bool round_run(struct check *check, struct round *round, struct error *error)
+{
+    const struct request *request = check->request;
+    const struct overlay_vec fixed = fixes_overlays(check->run, &check->fixes);
+    if (!open_vault_with(request->invocation, vault_target(check),
+                         fixed.len ? &fixed : &check->focus.overlays, &round->vault, error) ||
+        !parse_fail_on(request->invocation, &round->vault->config, &round->fail_on, error) ||
+        !has_notes(check, round->vault, error))
+        return false;
+    const double start = seconds_now();
+    find_in(request, round->vault, &round->findings, &round->suppressed);
+    if (!apply_baseline(check, round, error) || !find_before(check, error))
+        return false;
+    if (check->focus.has_changes) {
+        changes_keep(round->vault, &check->focus.changes, &check->before_findings,
+                     &round->findings);
+        changes_explain(round->vault, &check->focus.changes, &round->findings);
+    }
+    keep_in_focus(&check->focus, &round->findings);
+    check->rules_seconds = seconds_now() - start;
+    return true;
+}
+
+/* Rounds of fixes in memory, until nothing is left to fix. The last round's findings remain. */
+static bool rounds_run(struct check *check, struct round *round, struct error *error)
+{
+    const struct request *request = check->request;
+    for (int i = 0; round_run(check, round, error); i++) {
+        if (request->fix == FIX_NONE || i == ROUND_LIMIT ||
+            !fixes_round(check->run, &check->fixes, round->findings.data, round->findings.len,
+                         request->fix))
+            return true;
+        vault_free(round->vault);
+        *round = (struct round){0};
+    }
+    return false;
+}
 
 static bool print_reports(const struct request *request, const struct run_result *result,
                           struct arena *run, struct error *error)
@@ -216,64 +219,81 @@ static bool print_reports(const struct request *request, const struct run_result
     return write_out(buf_str(&out), error);
 }
 
-static size_t notes_within(const struct vault *vault, const struct request *request)
+/* What a format leaves out is said where a person sees it. */
+static void tell_cut(const struct report_format *format, size_t count)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < vault->note_count; i++)
-        count += within_paths(request->paths, request->path_count, vault->notes[i]->path);
-    return count;
+    if (format->limit && count > format->limit)
+        fprintf(stderr, "notelint: the %s report holds the gravest %zu of %zu findings\n",
+                format->name, format->limit, count);
 }
 
-static int check_vault_for(const struct invocation *invocation, struct vault *vault,
-                           struct request *request, struct error *error)
+static int report_round(struct check *check, struct round *round, struct error *error)
 {
-    struct arena *run = &vault->run;
-    if (!vault_paths(run, vault, invocation->operands.data, invocation->operands.len,
-                     &request->paths, error) ||
-        !parse_fail_on(invocation, &vault->config, &request->fail_on, error))
-        return EXIT_TROUBLE;
-    request->path_count = invocation->operands.len;
-    if (notes_within(vault, request) == 0 && !option_given(invocation, OPTION_ALLOW_EMPTY)) {
-        error_set(error, "nothing was checked: there is no note below '%s' (vault '%.*s')",
-                  invocation->operands.len ? invocation->operands.data[0] : ".",
-                  STR_ARG(vault->root));
-        return EXIT_TROUBLE;
-    }
+    struct request request = *check->request;
     const double start = seconds_now();
-    struct diagnostic_vec findings = {0};
-    struct run_result result = {.vault = vault, .selection = &request->selection};
-    request->selection.today = today(run);
-    vault_check(vault, &request->selection, &findings);
-    const struct suppression_options suppression = {.selection = &request->selection,
-                                                    .today = request->selection.today};
-    suppressions_apply(vault, &suppression, &findings, &result.suppressed);
-    fingerprints_assign(vault, &findings);
-    keep_within(&findings, request->paths, request->path_count);
-    result.findings = findings.data;
-    result.count = findings.len;
+    struct run_result result = {
+        .vault = round->vault,
+        .findings = round->findings.data,
+        .count = round->findings.len,
+        .suppressed = round->suppressed,
+        .baselined = round->baselined,
+        .selection = &request.selection,
+    };
+    request.style.working_prefix = working_prefix(check->run, round->vault->root);
+    request.style.repository_prefix = repository_prefix(check->run, round->vault->root);
     run_result_count(&result);
-    result.failed = fails(&result, request->fail_on);
-    const double checked = seconds_now();
-    if (!print_reports(request, &result, run, error))
+    result.failed = fails(&result, round->fail_on);
+    if (request.max_findings) {
+        result.left_out = findings_cut(&round->findings, request.max_findings);
+        result.count = round->findings.len;
+    }
+    if (!print_reports(&request, &result, &round->vault->run, error))
         return EXIT_TROUBLE;
-    if (option_given(invocation, OPTION_TIMINGS))
-        print_timings(vault, checked - start, seconds_now() - checked);
+    tell_cut(request.format, result.count);
+    for (size_t i = 0; i < request.output_count; i++)
+        tell_cut(request.outputs[i].format, result.count);
+    if (option_given(request.invocation, OPTION_TIMINGS))
+        print_timings(round->vault, check->rules_seconds, seconds_now() - start);
     return result.failed ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+/* Instead of a report: what the fixes would change. Exit 1 when they would. */
+static int show_fixes(const struct check *check, struct error *error)
+{
+    struct buf out = {.arena = check->run};
+    fixes_diff(&out, &check->fixes, repository_prefix(check->run, check->focus.root));
+    if (!write_out(buf_str(&out), error))
+        return EXIT_TROUBLE;
+    fprintf(stderr, "notelint: %zu fix%s in %zu file%s\n", check->fixes.applied,
+            check->fixes.applied == 1 ? "" : "es", check->fixes.files.len,
+            check->fixes.files.len == 1 ? "" : "s");
+    return out.len ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static int finish(struct check *check, struct round *round, struct error *error)
+{
+    const struct fixes *fixes = &check->fixes;
+    if (check->request->dry_run)
+        return show_fixes(check, error);
+    if (fixes->files.len) {
+        if (!fixes_write(fixes, check->focus.root, error))
+            return EXIT_TROUBLE;
+        fprintf(stderr, "notelint: fixed %zu finding%s in %zu file%s\n", fixes->applied,
+                fixes->applied == 1 ? "" : "s", fixes->files.len, fixes->files.len == 1 ? "" : "s");
+    }
+    return report_round(check, round, error);
 }
 
 int check_command(const struct invocation *invocation, struct arena *run, struct error *error)
 {
-    struct request request = {.output_count = invocation->values[OPTION_OUTPUT].len};
-    const char *format = option_value(invocation, OPTION_FORMAT, "text");
-    struct vault *vault = NULL;
-    if (!parse_selection(invocation, run, &request.selection, error) ||
-        !find_format(str_from(format), &request.format, error) ||
-        !parse_outputs(invocation, run, &request.outputs, error) ||
-        !parse_style(invocation, &request.style, error) ||
-        !open_vault(invocation, invocation->operands.len ? invocation->operands.data[0] : NULL,
-                    &vault, error))
-        return EXIT_TROUBLE;
-    const int status = check_vault_for(invocation, vault, &request, error);
-    vault_free(vault);
+    struct request request;
+    struct check check = {.request = &request, .run = run};
+    struct round round = {0};
+    int status = EXIT_TROUBLE;
+    if (request_parse(invocation, run, &request, error) &&
+        focus_find(&request, run, &check.focus, error) && rounds_run(&check, &round, error))
+        status = finish(&check, &round, error);
+    vault_free(round.vault);
+    vault_free(check.before);
     return status;
 }

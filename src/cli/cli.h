@@ -72,11 +72,25 @@ bool option_number(const struct invocation *invocation, enum option_id id, size_
 bool open_vault(const struct invocation *invocation, const char *target, struct vault **ret,
                 struct error *error);
 
+/* The same, some files taken otherwise than they lie on the disk. */
+bool open_vault_with(const struct invocation *invocation, const char *target,
+                     const struct overlay_vec *overlays, struct vault **ret, struct error *error);
+
+/* A real path from the vault's root on; the root itself is the empty string. False for one outside.
+ */
+bool path_below(struct str root, struct str path, struct str *ret);
+/* A path of the command line as a path of the vault. */
+bool vault_path(struct arena *run, struct str root, const char *path, struct str *ret,
+                struct error *error);
 /* Paths of the command line as paths of the vault; the vault's root itself is the empty string. */
 bool vault_paths(struct arena *run, const struct vault *vault, const char *const *paths,
                  size_t count, struct str **ret, struct error *error);
 /* Is `path` one of them or below one of them? No paths: everything is. */
 bool within_paths(const struct str *paths, size_t count, struct str path);
+
+/* From the current folder to the vault's root, with a slash at its end; empty where they are the
+ * same. What stands before a path that a person or an editor is to open. */
+struct str working_prefix(struct arena *run, struct str root);
 
 /* Write all bytes to standard output. A closed pipe is quietly the end. */
 bool write_out(struct str bytes, struct error *error);

@@ -5,12 +5,14 @@
 
 #include "cli.h"
 
-bool open_vault(const struct invocation *invocation, const char *target, struct vault **ret,
-                struct error *error)
+bool open_vault_with(const struct invocation *invocation, const char *target,
+                     const struct overlay_vec *overlays, struct vault **ret, struct error *error)
 {
     struct vault_options vault_options = {
         .target = target,
         .config_path = option_value(invocation, OPTION_CONFIG, NULL),
+        .overlays = overlays->data,
+        .overlay_count = overlays->len,
     };
     if (!option_number(invocation, OPTION_JOBS, 1, 256, &vault_options.jobs, error))
         return false;
@@ -25,24 +27,30 @@ bool open_vault(const struct invocation *invocation, const char *target, struct 
     return true;
 }
 
-static bool vault_path(struct arena *run, const struct vault *vault, const char *path,
-                       struct str *ret, struct error *error)
+bool open_vault(const struct invocation *invocation, const char *target, struct vault **ret,
+                struct error *error)
+{
+    return open_vault_with(invocation, target, &(struct overlay_vec){0}, ret, error);
+}
+
+bool path_below(struct str root, struct str path, struct str *ret)
+{
+    if (!str_starts(path, root) || (path.len > root.len && path.data[root.len] != '/'))
+        return false;
+    *ret = str_slice(path, path.len > root.len ? root.len + 1 : root.len, path.len);
+    return true;
+}
+
+bool vault_path(struct arena *run, struct str root, const char *path, struct str *ret,
+                struct error *error)
 {
     char *real = realpath(path, NULL);
     if (!real)
         return error_set(error, "cannot find '%s': %s", path, strerror(errno));
     const struct str full = str_dup(run, str_from(real));
     free(real);
-    if (str_eq(full, vault->root)) {
-        *ret = (struct str){0};
-        return true;
-    }
-    const bool at_top = str_eq(vault->root, STR("/"));
-    const size_t cut = vault->root.len + (at_top ? 0 : 1);
-    if (!str_starts(full, vault->root) || (!at_top && full.data[vault->root.len] != '/'))
-        return error_set(error, "'%s' lies outside the vault '%.*s'", path, STR_ARG(vault->root));
-    *ret = str_slice(full, cut, full.len);
-    return true;
+    return path_below(root, full, ret) ||
+           error_set(error, "'%s' lies outside the vault '%.*s'", path, STR_ARG(root));
 }
 
 bool vault_paths(struct arena *run, const struct vault *vault, const char *const *paths,
@@ -50,7 +58,7 @@ bool vault_paths(struct arena *run, const struct vault *vault, const char *const
 {
     struct str *list = ARENA_ARRAY(run, struct str, count);
     for (size_t i = 0; i < count; i++)
-        if (!vault_path(run, vault, paths[i], &list[i], error))
+        if (!vault_path(run, vault->root, paths[i], &list[i], error))
             return false;
     *ret = list;
     return true;
@@ -63,4 +71,25 @@ bool within_paths(const struct str *paths, size_t count, struct str path)
             (str_starts(path, paths[i]) && path.data[paths[i].len] == '/'))
             return true;
     return count == 0;
+}
+
+struct str working_prefix(struct arena *run, struct str root)
+{
+    char *real = realpath(".", NULL);
+    const struct str here = real ? str_dup(run, str_from(real)) : STR("");
+    free(real);
+    struct str below;
+    struct buf prefix = {.arena = run};
+    if (path_below(here, root, &below)) {
+        buf_push(&prefix, below);
+        buf_push(&prefix, below.len ? STR("/") : STR(""));
+    } else if (path_below(root, here, &below)) {
+        buf_push(&prefix, STR("../"));
+        for (size_t i = 0; i < below.len; i++)
+            buf_push(&prefix, below.data[i] == '/' ? STR("../") : STR(""));
+    } else {
+        buf_push(&prefix, root);
+        buf_push_byte(&prefix, '/');
+    }
+    return buf_str(&prefix);
 }

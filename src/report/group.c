@@ -6,7 +6,7 @@
 
 #include "notelint/map.h"
 
-enum { LEAST_MEMBERS = 4 };
+enum { LEAST_PLACES = 4, LEAST_IN_NOTE = 6 };
 
 VEC_OF(index_vec, size_t)
 
@@ -23,11 +23,12 @@ static void bucket_add(struct buckets *buckets, struct str key, size_t index)
     *index_vec_push(buckets->arena, *slot) = index;
 }
 
-static void take_buckets(const struct buckets *buckets, enum group_kind kind, struct group *groups)
+static void take_buckets(const struct buckets *buckets, enum group_kind kind, size_t least,
+                         struct group *groups)
 {
     for (size_t i = 0; i < buckets->by_key.len; i++) {
         const struct index_vec *members = buckets->by_key.entries[i].value;
-        if (members->len < LEAST_MEMBERS)
+        if (members->len < least)
             continue;
         for (size_t k = 0; k < members->len; k++)
             groups[members->data[k]] = (struct group){.kind = kind, .follows = k > 0};
@@ -36,6 +37,7 @@ static void take_buckets(const struct buckets *buckets, enum group_kind kind, st
     }
 }
 
+/* Alike are findings of one rule that say the same and advise the same. */
 static struct str key_of_message(struct arena *arena, const struct diagnostic *finding,
                                  struct str message)
 {
@@ -97,7 +99,7 @@ const struct group *groups_find(struct arena *arena, const struct run_result *re
         if (!finding->related.len)
             bucket_add(&places, key_of_message(arena, finding, finding->message), i);
     }
-    take_buckets(&places, GROUP_PLACES, groups);
+    take_buckets(&places, GROUP_PLACES, LEAST_PLACES, groups);
 
     struct buckets notes = {.arena = arena};
     for (size_t i = 0; i < result->count; i++) {
@@ -110,6 +112,6 @@ const struct group *groups_find(struct arena *arena, const struct run_result *re
         buf_push(&key, key_of_message(arena, finding, form_of(arena, finding)));
         bucket_add(&notes, buf_str(&key), i);
     }
-    take_buckets(&notes, GROUP_NOTE, groups);
+    take_buckets(&notes, GROUP_NOTE, LEAST_IN_NOTE, groups);
     return groups;
 }

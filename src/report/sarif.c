@@ -6,6 +6,7 @@
 
 #include "notelint/version.h"
 #include "path.h"
+#include "quota.h"
 #include "safe.h"
 
 #define SCHEMA_URI                                                                                 \
@@ -134,28 +135,6 @@ static json_t *newlines_json(void)
     return list;
 }
 
-/* The severity down to which findings are shown, and how many of that one; so that at most
- * SARIF_LIMIT are. */
-struct quota {
-    enum severity least;
-    size_t of_least;
-};
-
-static struct quota quota_for(const struct run_result *result)
-{
-    const enum severity order[] = {SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO};
-    size_t room = SARIF_LIMIT;
-    for (size_t i = 0; i < COUNT_OF(order); i++) {
-        size_t count = 0;
-        for (size_t k = 0; k < result->count; k++)
-            count += result->findings[k].severity == order[i];
-        if (count > room)
-            return (struct quota){order[i], room};
-        room -= count;
-    }
-    return (struct quota){SEVERITY_INFO, SIZE_MAX};
-}
-
 static void push_member(struct buf *out, const char *key, json_t *value)
 {
     buf_fmt(out, ",\n\"%s\":", key);
@@ -166,13 +145,12 @@ static void push_member(struct buf *out, const char *key, json_t *value)
 static void push_results(struct buf *out, struct sarif *sarif)
 {
     const struct run_result *result = sarif->result;
-    struct quota quota = quota_for(result);
+    struct quota quota = quota_for(result->findings, result->count, SARIF_LIMIT);
     bool first = true;
     buf_push(out, STR(",\n\"results\":["));
     for (size_t i = 0; i < result->count; i++) {
         const struct diagnostic *finding = &result->findings[i];
-        if (finding->severity < quota.least ||
-            (finding->severity == quota.least && quota.of_least-- == 0))
+        if (!quota_takes(&quota, finding))
             continue;
         buf_push(out, first ? STR("\n") : STR(",\n"));
         json_print(out, sarif_result(sarif, finding));

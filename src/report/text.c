@@ -98,11 +98,15 @@ static void push_more(const struct printer *p, struct flow *flow, size_t count)
 /* "  and 39 more in 12 notes:", then path:line, line; ... */
 static void print_places(const struct printer *p, const struct group *group)
 {
-    const size_t notes = count_notes(p, group);
-    buf_fmt(p->out, "  and %zu more in %zu note%s:\n    ", group->member_count - 1, notes,
-            notes == 1 ? "" : "s");
+    const struct note *note = p->result->findings[group->members[0]].note;
+    const size_t last = group->members[group->member_count - 1];
+    const bool in_one = p->result->findings[last].note == note;
+    const struct str where = in_one ? STR("this note, lines")
+                                    : str_fmt(p->out->arena, "%zu notes", count_notes(p, group));
+    buf_fmt(p->out, "  and %zu more in %.*s:\n    ", group->member_count - 1, STR_ARG(where));
     struct flow flow = flow_for(p);
-    const struct note *note = NULL;
+    if (!in_one)
+        note = NULL;
     size_t printed = 0;
     for (size_t i = 1, alike; i < group->member_count; i += alike) {
         const struct diagnostic *finding = &p->result->findings[group->members[i]];

@@ -156,19 +156,21 @@ END_TEST
 
 START_TEST(one_kind_of_finding_in_a_note_is_a_few_lines)
 {
+    static const char *const figures[] = {"12 bridges", "7 tunnels", "3 ferries",
+                                          "40%",        "9 locks",   "2 ports"};
     struct fixture fixture = {0};
     const struct note *a =
-        fixture_note(&fixture, "A.md", STR("It has 12 bridges,\n7 tunnels and 3 ferries.\n40%\n"));
-    fixture_finding(&fixture, a, "12 bridges", "'12 bridges' has no source");
-    fixture_finding(&fixture, a, "7 tunnels", "'7 tunnels' has no source");
-    fixture_finding(&fixture, a, "3 ferries", "'3 ferries' has no source");
-    fixture_finding(&fixture, a, "40%", "'40%' has no source");
+        fixture_note(&fixture, "A.md",
+                     STR("It has 12 bridges,\n7 tunnels and 3 ferries.\n40%; 9 locks, 2 ports\n"));
+    for (size_t i = 0; i < COUNT_OF(figures); i++)
+        fixture_finding(&fixture, a, figures[i],
+                        str_fmt(&fixture.vault.run, "'%s' has no source", figures[i]).data);
     ck_assert_str(fixture_print(&fixture, "text", &plain),
                   STR("A.md:1:8: warning: '12 bridges' has no source [unreadable-note]\n"
                       "   1 | It has 12 bridges,\n"
                       "     |        ^^^^^^^^^^\n"
-                      "  and 3 more in this note:\n"
-                      "    2 '7 tunnels', '3 ferries'; 3 '40%'\n"
+                      "  and 5 more in this note:\n"
+                      "    2 '7 tunnels', '3 ferries'; 3 '40%', '9 locks', '2 ports'\n"
                       "\n"));
     fixture_done(&fixture);
 }

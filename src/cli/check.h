@@ -1,0 +1,51 @@
+/* cli/check: what the files of the check command share. */
+#ifndef NOTELINT_CLI_CHECK_H
+#define NOTELINT_CLI_CHECK_H
+
+#include "cli.h"
+#include "notelint/baseline.h"
+#include "notelint/changes.h"
+#include "notelint/fixes.h"
+
+/* A report for a file, as --output names it. */
+struct output {
+    const struct report_format *format;
+    const char *path;
+};
+
+/* What a check was asked for. Names point into the arguments. */
+struct request {
+    const struct invocation *invocation;
+    struct rule_selection selection;
+    const struct report_format *format;
+    struct output *outputs;
+    size_t output_count;
+    struct report_style style;
+    size_t max_findings; /* 0: all */
+    const char *diff;    /* a commit, or NULL */
+    bool staged;
+    enum fix_safety fix; /* FIX_NONE: report only */
+    bool dry_run;
+    const char *baseline, *write_baseline, *prune_baseline;
+};
+
+/* Read the options; request.c. */
+bool request_parse(const struct invocation *invocation, struct arena *run, struct request *ret,
+                   struct error *error);
+
+/* Which part of the vault is asked about, and what of it lies in memory; focus.c. */
+struct focus {
+    struct str root;
+    struct overlay_vec overlays; /* staged contents, or what stands on standard input */
+    struct path_vec paths;       /* findings in these files and folders only ... */
+    bool narrowed;               /* ... if so */
+    bool has_changes;
+    struct changes changes;
+};
+
+bool focus_find(const struct request *request, struct arena *run, struct focus *ret,
+                struct error *error);
+bool focus_holds(const struct focus *focus, const struct diagnostic *finding);
+size_t focus_note_count(const struct focus *focus, const struct vault *vault);
+
+#endif
