@@ -7,7 +7,8 @@ bool has_label(const struct scan *scan, size_t at)
     const bool dot = lex_at(scan, before) == LEX_DOT && is_glued(scan, before);
     if (dot)
         before--;
-    if (lex_at(scan, before) == LEX_LABEL)
+    if (lex_at(scan, before) == LEX_LABEL || str_eq(text_at(scan, before), STR("Year")) ||
+        str_eq(text_at(scan, before), STR("Day")))
         return true;
     return dot && (str_eq(text_at(scan, before), STR("No")) || word_is(scan, before, STR("p")) ||
                    word_is(scan, before, STR("ch")) || word_is(scan, before, STR("art")));
@@ -127,7 +128,8 @@ static bool is_numbered_name(const struct scan *scan, size_t at)
     const enum lex behind = lex_at(scan, at + 1);
     return !starts || is_capitals(text_at(scan, at - 1)) || behind == LEX_COLON ||
            (behind == LEX_COMMA && is_capital(scan, at + 2)) ||
-           (behind == LEX_DASH && lexeme_at(scan, at + 1)->spaced);
+           (behind == LEX_DASH &&
+            (lexeme_at(scan, at + 1)->spaced || lexeme_at(scan, at + 1)->value == 1));
 }
 
 /* "the Seven Sisters", "Three Arrows Capital", "the Traitorous Eight" */
@@ -136,9 +138,11 @@ static bool is_spelled_name(const struct scan *scan, const struct amount *amount
     const size_t at = amount->low.begin;
     if (!amount->low.number.spelled || !is_capital(scan, at))
         return false;
-    if (!amount->has_noun)
-        return at > 0 && is_capital(scan, at - 1) && lexeme_at(scan, at - 1)->kind == LEXEME_WORD &&
-               lex_at(scan, at - 1) == LEX_NONE;
+    if (!amount->has_noun) { /* also "the Council of Ten" */
+        const size_t before = lex_at(scan, at - 1) == LEX_OF ? at - 2 : at - 1;
+        return is_capital(scan, before) && lexeme_at(scan, before)->kind == LEXEME_WORD &&
+               lex_at(scan, before) == LEX_NONE;
+    }
     return amount->noun.kind == FIGURE_COUNT && amount->noun.end > amount->noun.begin &&
            is_capital(scan, amount->noun.begin) && (at > 0 || is_capital(scan, amount->noun.end));
 }

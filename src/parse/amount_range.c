@@ -24,7 +24,8 @@ static size_t range_joint(const struct scan *scan, const struct operand *low)
         if (lex_at(scan, at + 1) == LEX_TO) /* 8- to 16-meter */
             return at + 2;
         const bool even = is_glued(scan, at) == is_glued(scan, at + 1);
-        return even && lex != LEX_MINUS ? at + 1 : low->end;
+        const bool aside = lex == LEX_DASH && lexeme_at(scan, at)->value == 1; /* an em dash */
+        return even && lex != LEX_MINUS && !aside ? at + 1 : low->end;
     }
     if (lex == LEX_TILDE && is_glued(scan, at) && is_glued(scan, at + 1))
         return at + 1;
@@ -46,7 +47,7 @@ static bool same_unit(const struct operand *low, const struct operand *high)
     if (low->currency.len > 0 && high->currency.len > 0)
         return str_eq(low->currency, high->currency);
     if (low->currency.len > 0 && high->has_unit)
-        return high->unit.kind == FIGURE_CURRENCY;
+        return str_eq(low->currency, high->unit.unit);
     if (low->has_unit && high->currency.len > 0)
         return false;
     if (low->has_unit && high->has_unit)

@@ -65,7 +65,8 @@ static void what_is_counted(const struct scan *scan, struct amount *amount)
         }
         amount->has_noun = noun_scan(scan, amount->end, one, &amount->noun);
         if (!amount->has_noun) {
-            amount->has_noun = partitive(scan, amount->end, &amount->noun);
+            amount->has_noun = decimal_is_integer(last->number.value) &&
+                               partitive(scan, amount->end, &amount->noun);
             return;
         }
         if (!lexeme_at(scan, amount->noun.end - 1)->linked)
@@ -95,18 +96,15 @@ static void apply_context(const struct scan *scan, struct amount *amount)
     struct operand *ends[] = {&amount->low, &amount->high};
     if (amount->has_noun && amount->noun.kind != FIGURE_CURRENCY)
         return;
-    for (size_t i = 0; i < COUNT_OF(ends); i++)
-        if (context->magnitude && !ends[i]->number.scaled)
+    if (context->magnitude && !amount->low.number.scaled && !amount->high.number.scaled)
+        for (size_t i = 0; i < COUNT_OF(ends); i++)
             number_shift(&ends[i]->number, context->magnitude);
     if (amount->has_noun || context->unit.len == 0)
         return;
-    amount->noun = (struct noun){.unit = context->unit, .begin = amount->end, .end = amount->end};
-    const enum unit_class class_ = unit_class_of(context->unit);
-    amount->noun.kind = class_ == UNIT_CURRENCY ? FIGURE_CURRENCY
-                        : class_ == UNIT_TIME   ? FIGURE_DURATION
-                        : class_ == UNIT_RATIO  ? FIGURE_PERCENT
-                        : class_ == UNIT_NONE   ? FIGURE_COUNT
-                                                : FIGURE_QUANTITY;
+    amount->noun = (struct noun){.unit = context->unit,
+                                 .kind = unit_kind(unit_class_of(context->unit)),
+                                 .begin = amount->end,
+                                 .end = amount->end};
     amount->has_noun = true;
 }
 

@@ -10,7 +10,7 @@ struct gap {
     bool ends;        /* a sentence, a clause or a bracket ends */
     bool joins;       /* a comma, an "and", a "to": another statement begins */
     bool verb;
-    bool opens;       /* a bracket opens, as the first sign */
+    bool opens; /* a bracket opens, as the first sign */
     enum lex last, before_last;
 };
 

@@ -228,6 +228,9 @@ static bool is_year_here(const struct scan *scan, size_t at, const struct period
     const bool noun_behind = noun_scan(scan, period->end, false, &noun) && noun.plural;
     if (scan->context->years && !noun_behind)
         return true;
+    if (digits < 4 && scan->context->place == PLACE_HEADING && before == LEX_OPEN &&
+        lex_at(scan, period->end) == LEX_CLOSE)
+        return true; /* "Treaty of Verdun (843)" */
     if (digits < 4)
         return (before == LEX_IN || (period->range && before == LEX_OPEN)) && !noun_behind;
     if (!noun_behind || noun.end > period->end + 1)

@@ -4,7 +4,7 @@
 
 enum { UNIT_TOKENS = 6, UNIT_BYTES = 48, MODIFIERS = 3 };
 
-static enum figure_kind kind_of(enum unit_class class_)
+enum figure_kind unit_kind(enum unit_class class_)
 {
     switch (class_) {
     case UNIT_CURRENCY:
@@ -90,7 +90,7 @@ bool unit_scan(const struct scan *scan, size_t at, struct noun *ret)
         if (!hyphen && unit_find(spelled, &name) && !runs_on(scan, i) &&
             (name.spelling != SPELLING_LETTER || is_unit_letter(scan, i, spelled))) {
             *ret = (struct noun){
-                .unit = name.unit, .kind = kind_of(name.class_), .begin = at, .end = i + 1};
+                .unit = name.unit, .kind = unit_kind(name.class_), .begin = at, .end = i + 1};
             found = true;
         }
         if (!longer)
@@ -402,7 +402,7 @@ bool denominator_scan(const struct scan *scan, size_t at, enum figure_kind kind,
     if (lex_at(scan, next) != LEX_NONE && lex_at(scan, next) != LEX_COUNTED &&
         lex_at(scan, next) != LEX_DOZEN)
         return false;
-    if (lex == LEX_SLASH && text_at(scan, next).len < 2)
+    if (lex == LEX_SLASH && (text_at(scan, next).len < 2 || is_plural(scan, next)))
         return false;
     *ret = (struct noun){.unit = noun_singular(scan->run, text_at(scan, next)),
                          .kind = FIGURE_COUNT,

@@ -7,14 +7,15 @@
 
 #include "lexeme.h"
 #include "notelint/figure.h"
+#include "notelint/unit.h"
 
 /* What the place of a text says about the bare numbers in it. */
 struct scan_context {
     enum place place;
     bool years;       /* a column or a key of dates: bare numbers are years */
     bool numbers;     /* a column or a key of amounts: bare numbers are no years */
-    size_t value_at; /* the lexeme behind a label, where the governed text begins */
-    bool names;     /* a column of labels: bare numbers are names ("Phase", "Law") */
+    size_t value_at;  /* the lexeme behind a label, where the governed text begins */
+    bool names;       /* a column of labels: bare numbers are names ("Phase", "Law") */
     struct str unit;  /* of bare numbers, from the header: "USD", "kilometer"; or empty */
     struct str as_of; /* the date that the place gives its figures */
     int magnitude;    /* power of ten of bare numbers, from the header: "(millions)" is 6 */
@@ -109,6 +110,9 @@ struct noun {
     size_t begin, end; /* tokens */
     bool plural;       /* a counted noun in the plural */
 };
+
+/* The kind of a figure with a unit of that class. */
+enum figure_kind unit_kind(enum unit_class class_);
 
 /* A unit of measurement, of money or of time. */
 bool unit_scan(const struct scan *scan, size_t at, struct noun *ret);
