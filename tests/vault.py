@@ -197,9 +197,9 @@ def near_names_are_told_from_other_names(folder):
              "Photosynthesis", "Copper", "Saint Anne", "Religion & Trade", "銅鍋屋本店前", "Type A", "Austria", "Bank of Ghana", "X", "2024-01-15"]
     near = {"Lighthouse Keepr": "Lighthouse Keeper", "Lighthuose Keeper": "Lighthouse Keeper", "Argentine": "Argentina", "Straits of Hormuz": "Strait of Hormuz",
             "Tariffs": "Tariff", "Gobekli Tepe": "Göbekli-Tepe", "Gōbekli Tepe": "Göbekli-Tepe", "Photosyntheses": "Photosynthesis", "Photosinthezis": "Photosynthesis",
-            "The Saint Anne": "Saint Anne", "Saint-Anne": "Saint Anne", "Religion and Trade": "Religion & Trade", "Coppr": None, "Coper": None, "Copperr": "Copper"}
+            "The Saint Anne": "Saint Anne", "Hormuz Strait": "Strait of Hormuz", "Saint-Anne": "Saint Anne", "Religion and Trade": "Religion & Trade", "Coppr": None, "Coper": None, "Copperr": "Copper"}
     other = ["Chapter 2", "Chapter 11", "Buoy XI", "Gambia", "Iraq", "Type B", "Australia", "Bank of Guinea", "Y", "2024-01-16", "Mercury (element)", "Lighthouse",
-             "銅鍋屋本店後", "Keeper Lighthouse"]
+             "銅鍋屋本店後", "Keeper of Lights"]
     write(folder, {"notelint.yaml": "", "N.md": "\n".join(f"[[{name}]]" for name in [*near, *other])})
     write(folder, {f"{name}.md": "x" for name in names})
     findings = json.loads(run("check", "--select", "broken-wikilink", "--format", "json", cwd=folder).stdout)["findings"]

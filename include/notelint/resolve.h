@@ -61,6 +61,7 @@ enum near_kind {
     NEAR_FOLDER,   /* the same name in another folder */
     NEAR_TITLE,    /* the title of a note */
     NEAR_FORM,     /* the same but for punctuation, accents, an article or a plural */
+    NEAR_ORDER,    /* the same words in another order */
     NEAR_SPELLING, /* an edit or two away */
     NEAR_ALIAS     /* an edit or two away from an alias */
 };
