@@ -36,10 +36,17 @@ struct str word_singular(struct arena *arena, struct str word)
 
 bool word_in(struct str word, const char *list)
 {
-    struct str rest = str_from(list);
-    struct str one;
-    while (str_split(&rest, ' ', &one))
-        if (str_eq(word, one))
+    if (word.len == 0)
+        return false;
+    for (const char *at = list; *at; at++) {
+        /* `at` is the start of a listed word; strncmp ends at the list's NUL. */
+        if (*at == word.data[0] && strncmp(at, word.data, word.len) == 0 &&
+            (at[word.len] == ' ' || at[word.len] == '\0'))
             return true;
+        while (*at && *at != ' ')
+            at++;
+        if (!*at)
+            break;
+    }
     return false;
 }
