@@ -33,7 +33,8 @@ bool changes_staged(struct arena *run, struct str root, struct changes *ret, str
 void changes_keep(struct vault *vault, struct changes *changes, const struct diagnostic_vec *before,
                   struct diagnostic_vec *findings);
 
-/* Give findings about links to a file that git does not know a hint that says so. */
+/* Give findings about links a hint when the file that they mean was deleted or renamed by the
+ * change, or is there but unknown to git. */
 void changes_explain(struct vault *vault, const struct changes *changes,
                      struct diagnostic_vec *findings);
 

@@ -81,22 +81,48 @@ static struct str plain_name(struct arena *arena, struct str path)
     return str_lower(arena, name);
 }
 
+/* What is there no longer, or not for git. */
+struct cause {
+    struct str path;
+    bool gone;
+};
+
+static void cause_add(struct map *causes, struct arena *run, struct str path, bool gone)
+{
+    struct cause *cause = ARENA_NEW(run, struct cause);
+    *cause = (struct cause){path, gone};
+    *map_slot(causes, run, plain_name(run, path)) = cause;
+}
+
+static void find_causes(struct vault *vault, const struct changes *changes, struct map *causes)
+{
+    for (size_t i = 0; i < changes->before.len; i++) {
+        const struct overlay *former = &changes->before.data[i];
+        if (!former->absent && str_ends(former->path, STR(".md")) &&
+            !vault_note_find(vault, former->path))
+            cause_add(causes, &vault->run, former->path, true);
+    }
+    for (size_t i = 0; i < changes->untracked.len; i++)
+        cause_add(causes, &vault->run, changes->untracked.data[i], false);
+}
+
 void changes_explain(struct vault *vault, const struct changes *changes,
                      struct diagnostic_vec *findings)
 {
     struct arena *run = &vault->run;
-    struct map names = {0};
-    for (size_t i = 0; i < changes->untracked.len; i++)
-        *map_slot(&names, run, plain_name(run, changes->untracked.data[i])) =
-            &changes->untracked.data[i];
-    if (!names.len)
-        return;
-    for (size_t i = 0; i < findings->len; i++) {
+    struct map causes = {0};
+    find_causes(vault, changes, &causes);
+    for (size_t i = 0; causes.len && i < findings->len; i++) {
         struct diagnostic *finding = &findings->data[i];
         if (finding->rule->family != FAMILY_LINKS || !finding->identity.len)
             continue;
-        const struct str *path = map_find(&names, plain_name(run, finding->identity));
-        if (path)
-            finding->hint = str_fmt(run, "'%.*s' is there, but not added: git add", STR_ARG(*path));
+        const struct cause *cause = map_find(&causes, plain_name(run, finding->identity));
+        if (!cause)
+            continue;
+        const char *what = cause->gone ? "was deleted or renamed by this change"
+                                       : "is there, but not added: git add";
+        finding->hint = finding->hint.len ? str_fmt(run, "%.*s; '%.*s' %s", STR_ARG(finding->hint),
+                                                    STR_ARG(cause->path), what)
+                                          : str_fmt(run, "'%.*s' %s", STR_ARG(cause->path), what);
     }
 }

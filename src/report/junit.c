@@ -45,27 +45,33 @@ static void push_failure(const struct junit *junit, const struct diagnostic *fin
     buf_push(junit->out, STR("</failure>\n    </testcase>\n"));
 }
 
-/* Notes without findings. Findings and notes are both in the order of paths. */
-static size_t count_clean(const struct run_result *result)
+/* By note index: has the note a finding? A finding may also be in a file that is no note. */
+static const bool *mark_notes(struct arena *arena, const struct run_result *result)
 {
-    size_t with = 0;
+    bool *found = ARENA_ARRAY(arena, bool, result->vault->note_count + 1);
     for (size_t i = 0; i < result->count; i++)
-        with += i == 0 || result->findings[i - 1].note != result->findings[i].note;
-    return result->vault->note_count - with;
+        found[vault_note_index(result->vault, result->findings[i].note)] = true;
+    return found;
 }
 
-static void push_suite(const struct junit *junit)
+static size_t count_clean(const struct run_result *result, const bool *found)
+{
+    size_t clean = 0;
+    for (size_t i = 0; i < result->vault->note_count; i++)
+        clean += !found[i];
+    return clean;
+}
+
+static void push_suite(const struct junit *junit, const bool *found)
 {
     const struct run_result *result = junit->result;
-    size_t at = 0;
+    for (size_t i = 0; i < result->count; i++)
+        push_failure(junit, &result->findings[i]);
     for (size_t i = 0; i < result->vault->note_count; i++) {
-        const struct note *note = result->vault->notes[i];
-        if (at == result->count || result->findings[at].note != note) {
-            push_case(junit, note, STR("no findings"), 1);
-            buf_push(junit->out, STR("/>\n"));
-        }
-        for (; at < result->count && result->findings[at].note == note; at++)
-            push_failure(junit, &result->findings[at]);
+        if (found[i])
+            continue;
+        push_case(junit, result->vault->notes[i], STR("no findings"), 1);
+        buf_push(junit->out, STR("/>\n"));
     }
 }
 
@@ -74,13 +80,14 @@ void report_junit(struct buf *out, const struct run_result *result,
 {
     const struct junit junit = {.out = out, .result = result, .style = style};
     const bool empty = result->vault->note_count == 0;
-    const size_t tests = result->count + count_clean(result) + (empty ? 1 : 0);
+    const bool *found = mark_notes(out->arena, result);
+    const size_t tests = result->count + count_clean(result, found) + (empty ? 1 : 0);
     const struct str counts = str_fmt(
         out->arena, "name=\"notelint\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" time=\"0\"",
         tests, result->count);
     buf_fmt(out, XML_DECLARATION "<testsuites %.*s>\n  <testsuite %.*s>\n", STR_ARG(counts),
             STR_ARG(counts));
-    push_suite(&junit);
+    push_suite(&junit, found);
     if (empty)
         buf_push(out, STR("    <testcase classname=\"notelint\" name=\"no notes\" time=\"0\"/>\n"));
     buf_push(out, STR("  </testsuite>\n</testsuites>\n"));

@@ -37,6 +37,39 @@ static bool is_part_of_another(const struct vault *vault, const struct note_sche
     return false;
 }
 
+/* Where the settings name the schema, or NULL. */
+static const struct value *find_named(const struct value *value, struct str name)
+{
+    if (!value)
+        return NULL;
+    if (value->kind == VALUE_STRING)
+        return str_eq(value->string, name) ? value : NULL;
+    const struct value *found = NULL;
+    for (size_t i = 0; i < value->count && !found; i++)
+        found = find_named(value->kind == VALUE_ARRAY ? &value->items[i] : &value->members[i].value,
+                           name);
+    return found;
+}
+
+/* A shipped schema is no file of the vault: it is in the settings that it can be corrected. */
+static struct region place_of(const struct pass *pass, const struct note_schema *schema,
+                              struct note *file)
+{
+    const struct config_layer *layer = NULL;
+    const struct value *schemas = config_find(&pass->vault->config, STR("schemas"), &layer);
+    const struct value *named = find_named(schemas, schema->path);
+    if (named && layer && str_starts(schema->path, STR("notelint:"))) {
+        file->path = layer->path;
+        file->source = layer->source;
+        return named->region;
+    }
+    file->path = schema->path;
+    if (schema->source)
+        file->source = *schema->source;
+    const struct member *match = value_find_member(schema->document, STR("match"));
+    return match ? match->key_region : source_line_region(&file->source, 0);
+}
+
 void unused_schema(struct pass *pass)
 {
     const struct vault *vault = pass->vault;
@@ -45,15 +78,11 @@ void unused_schema(struct pass *pass)
         if (is_used(vault, schema) || is_part_of_another(vault, schema))
             continue;
         struct note *file = ARENA_NEW(pass->run, struct note);
-        file->path = schema->path;
         file->index = vault->note_count;
-        if (schema->source)
-            file->source = *schema->source;
-        const struct member *match = value_find_member(schema->document, STR("match"));
-        const struct region region =
-            match ? match->key_region : source_line_region(&file->source, 0);
+        const struct region region = place_of(pass, schema, file);
         struct diagnostic *finding =
-            report_in(pass, file, region, "the schema is for no note of this vault");
+            report_in(pass, file, region, "the schema '%.*s' is for no note of this vault",
+                      STR_ARG(schema->name));
         diagnostic_hint(pass, finding, "correct its 'match', or remove it");
         finding->identity = schema->name;
     }
