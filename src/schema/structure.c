@@ -160,10 +160,10 @@ static int compare(const void *a, const void *b)
 /* Sorted by place; what two schemas both demand is told once. */
 static void tidy(struct violation_vec *violations, size_t from)
 {
-    struct violation *data = violations->data + from;
     const size_t count = violations->len - from;
     if (count < 2)
         return;
+    struct violation *data = violations->data + from;
     qsort(data, count, sizeof(*data), compare);
     size_t kept = 1;
     for (size_t i = 1; i < count; i++)
