@@ -6,6 +6,8 @@
 
 /* Beyond these an instance is given up, so that no schema and no note makes a run endless. */
 enum { MAX_DEPTH = 512, MAX_STEPS = 4 * 1000 * 1000 };
+/* More than anybody reads. */
+enum { MAX_VIOLATIONS = 1000, MAX_SUGGESTIONS = 50 };
 
 bool check_step(struct check *check, size_t steps)
 {
@@ -13,6 +15,11 @@ bool check_step(struct check *check, size_t steps)
     if (check->steps > MAX_STEPS)
         check->exhausted = true;
     return !check->exhausted;
+}
+
+bool check_suggests(struct check *check)
+{
+    return check->out && check->suggestions++ < MAX_SUGGESTIONS;
 }
 
 void evaluated_mark(struct evaluated *evaluated, size_t index)
@@ -169,11 +176,13 @@ static void hand_over(struct violation_vec *found, struct arena *run, struct vio
 {
     if (found->len)
         qsort(found->data, found->len, sizeof(*found->data), compare_places);
-    for (size_t i = 0; i < found->len; i++) {
+    size_t told = 0;
+    for (size_t i = 0; i < found->len && told < MAX_VIOLATIONS; i++) {
         if ((i > 0 && is_same(&found->data[i], &found->data[i - 1])) ||
             is_told_as_unknown(found, &found->data[i]))
             continue;
         struct violation *violation = violation_vec_push(run, ret);
+        told++;
         *violation = found->data[i];
         violation->instance_path = str_dup(run, violation->instance_path);
         violation->schema_path = str_dup(run, violation->schema_path);

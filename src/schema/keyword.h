@@ -191,8 +191,12 @@ struct check {
     const struct dynamic_scope *scope;
     size_t depth;
     size_t steps;
-    bool exhausted; /* gave up: too deep or too costly */
+    size_t suggestions; /* made so far: each costs a search */
+    bool exhausted;     /* gave up: too deep or too costly */
 };
+
+/* May one more violation look for what was meant? */
+bool check_suggests(struct check *check);
 
 /* apply.c */
 bool node_apply(struct check *check, const struct node *node, const struct instance *instance,

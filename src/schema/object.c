@@ -106,8 +106,10 @@ static struct str name_meant(const struct constraint *properties, const struct v
     struct nearest nearest = {.word = key};
     for (size_t i = 0; properties && i < properties->properties.len; i++) {
         const struct str candidate = properties->properties.entries[i].key;
-        if (!value_find(object, candidate))
-            nearest_offer(&nearest, candidate);
+        struct nearest nearer = nearest;
+        nearest_offer(&nearer, candidate);
+        if (nearer.best.data == candidate.data && !value_find(object, candidate))
+            nearest = nearer;
     }
     return nearest.best;
 }
@@ -122,8 +124,10 @@ static bool violate_unknown(struct check *check, const struct constraint *constr
     violate(check, constraint, &instance, "unknown key '%.*s'", STR_ARG(member->key));
     struct violation *violation = violation_last(check);
     violation->region = member->key_region;
-    const struct str meant =
-        name_meant(node_constraint(constraint->owner, "properties"), object->value, member->key);
+    const struct constraint *properties = node_constraint(constraint->owner, "properties");
+    const struct str meant = check_suggests(check)
+                                 ? name_meant(properties, object->value, member->key)
+                                 : (struct str){0};
     if (meant.len)
         violation->hint = str_fmt(check->temporary, "did you mean '%.*s'?", STR_ARG(meant));
     return false;
@@ -252,11 +256,23 @@ static const struct member *misspelt(const struct constraint *constraint,
     return best;
 }
 
-static bool require(struct check *check, const struct constraint *constraint,
-                    const struct instance *instance, struct str name, struct str because)
+enum { FEW = 32 };
+
+/* The object's members by name, where looking for all names one by one would take long. */
+static const struct map *index_members(struct check *check, const struct value *object,
+                                       size_t lookups, struct map *map)
 {
-    if (value_find(instance->value, name))
-        return true;
+    if (object->count <= FEW || lookups <= FEW)
+        return NULL;
+    for (size_t i = 0; i < object->count; i++)
+        *map_slot(map, check->temporary, object->members[i].key) = &object->members[i];
+    return map;
+}
+
+/* Report that `name` is missing; always false. */
+static bool violate_missing(struct check *check, const struct constraint *constraint,
+                            const struct instance *instance, struct str name, struct str because)
+{
     if (!check->out)
         return false;
     if (because.len)
@@ -265,7 +281,8 @@ static bool require(struct check *check, const struct constraint *constraint,
     else
         violate(check, constraint, instance, "'%.*s' is missing", STR_ARG(name));
     struct violation *violation = violation_last(check);
-    const struct member *written = misspelt(constraint, instance->value, name);
+    const struct member *written =
+        check_suggests(check) ? misspelt(constraint, instance->value, name) : NULL;
     violation->absent = true;
     if (written) {
         violation->absent = false;
@@ -287,9 +304,14 @@ bool apply_required(struct check *check, const struct constraint *constraint,
     if (instance->value->kind != VALUE_OBJECT)
         return true;
     bool holds = true;
-    for (size_t i = 0; i < constraint->value->count && (holds || check->out); i++)
-        holds &= require(check, constraint, instance, constraint->value->items[i].string,
-                         (struct str){0});
+    struct map map = {0};
+    const struct value *names = constraint->value;
+    const struct map *index = index_members(check, instance->value, names->count, &map);
+    for (size_t i = 0; i < names->count && (holds || check->out); i++) {
+        const struct str name = names->items[i].string;
+        if (index ? !map_find(index, name) : !value_find(instance->value, name))
+            holds = violate_missing(check, constraint, instance, name, (struct str){0});
+    }
     return holds;
 }
 
@@ -331,8 +353,9 @@ bool apply_dependencies(struct check *check, const struct constraint *constraint
         if (dependency->node)
             holds &= node_apply_in_place(check, dependency->node, instance, evaluated);
         for (size_t k = 0; dependency->names && k < dependency->names->count; k++)
-            holds &= require(check, constraint, instance, dependency->names->items[k].string,
-                             dependency->name);
+            if (!value_find(instance->value, dependency->names->items[k].string))
+                holds = violate_missing(check, constraint, instance,
+                                        dependency->names->items[k].string, dependency->name);
     }
     return holds;
 }

@@ -180,7 +180,8 @@ bool apply_enum(struct check *check, const struct constraint *constraint,
     violate(check, constraint, instance, "%.*s is not one of %.*s",
             STR_ARG(value_quoted(check->temporary, instance->value)),
             STR_ARG(choices(check->temporary, list)));
-    const struct str meant = choice_meant(list, instance->value);
+    const struct str meant =
+        check_suggests(check) ? choice_meant(list, instance->value) : (struct str){0};
     if (meant.len)
         violation_last(check)->hint =
             str_fmt(check->temporary, "did you mean '%.*s'?", STR_ARG(meant));
