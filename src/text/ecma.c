@@ -182,14 +182,11 @@ static bool translate_back_reference(struct translation *t)
     return true;
 }
 
-static void put_class(struct translation *t, const char *members)
+/* The characters that an escape stands for: `inside` of a class, or as a class of its own. */
+static void put_class(struct translation *t, const char *inside, const char *outside)
 {
-    if (!t->in_class)
-        put(t, "[");
-    put(t, members);
-    if (!t->in_class)
-        put(t, "]");
-    else if (peek(t, 0) == '-' && peek(t, 1) != ']') {
+    put(t, t->in_class ? inside : outside);
+    if (t->in_class && peek(t, 0) == '-' && peek(t, 1) != ']') {
         put(t, "\\-"); /* no range begins with a class */
         t->at++;
     }
@@ -213,16 +210,16 @@ static bool translate_escape(struct translation *t)
         put(t, t->in_class ? "\\x{8}" : "\\b");
         return true;
     case 's':
-        put_class(t, SPACES);
+        put_class(t, SPACES, "[" SPACES "]");
         return true;
     case 'S':
-        put_class(t, NO_SPACES);
+        put_class(t, NO_SPACES, "[^" SPACES "]");
         return true;
     case 'D': /* PCRE2 10.42 loses \D and \W on three-byte characters, with JIT and invalid UTF */
-        put_class(t, "\\x{0}-\\x{2f}\\x{3a}-\\x{10ffff}");
+        put_class(t, "\\D", "[^\\d]");
         return true;
     case 'W':
-        put_class(t, "\\x{0}-\\x{2f}\\x{3a}-@\\x{5b}-\\x{5e}`\\x{7b}-\\x{10ffff}");
+        put_class(t, "\\W", "[^\\w]");
         return true;
     case 'v':
         put_code_point(t, 0x0B);

@@ -121,7 +121,7 @@ static void fold_valid(struct buf *buf, struct str s, const struct form *form)
         push_ascii(buf, str_slice(s, 0, plain), form);
         s = str_slice(s, plain, s.len);
         size_t end = s.len ? 1 : 0;
-        while (end < s.len && (unsigned char)s.data[end] >= 0x80)
+        while (end < s.len && end < PIECE_BYTES + 4 && (unsigned char)s.data[end] >= 0x80)
             end++;
         const size_t len = piece_len(str_slice(s, 0, end));
         fold_piece(buf, str_slice(s, 0, len), form);
