@@ -29,19 +29,21 @@ def key(name):
 
 
 def table(header, name, rows):
+    """Rows in the order of their texts, and slots that hold the number of a row plus one, or 0."""
     size = 1
-    while size < 2 * len(rows):
+    while size < 3 * len(rows):
         size *= 2
-    slots = [None] * size
-    for text, value in sorted(rows.items()):
+    slots = [0] * size
+    header.write(f"static const struct {name}_row {name}_rows[] = {{\n")
+    for number, (text, value) in enumerate(sorted(rows.items()), 1):
         at = fnv(text) % size
         while slots[at]:
             at = (at + 1) % size
-        slots[at] = (text, value)
-    header.write(f"static const struct {name}_row {name}_rows[{size}] = {{\n")
-    for at, slot in enumerate(slots):
-        if slot:
-            header.write(f"    [{at}] = {{STR_INIT(\"{slot[0]}\"), {slot[1]}}},\n")
+        slots[at] = number
+        header.write(f"    {{STR_INIT(\"{text}\"), {value}}},\n")
+    header.write(f"}};\nstatic const uint16_t {name}_slots[{size}] = {{\n")
+    for at in range(0, size, 16):
+        header.write("    " + ", ".join(str(number) for number in slots[at : at + 16]) + ",\n")
     header.write("};\n")
 
 

@@ -348,7 +348,7 @@ static void scan_label(struct scan *scan)
 static void scan_owner(struct scan *scan, size_t at)
 {
     const struct token *token = token_get(scan, at);
-    if (!(token->flags & TOKEN_POSSESSIVE) || !token_is_name(scan, token))
+    if (!token_is_name(scan, token))
         return;
     size_t next = at + 1;
     if (is_mark(scan, next, '~') || is_mark(scan, next, '$') || is_mark(scan, next, MARK_OTHER))
@@ -390,17 +390,23 @@ static size_t scan_reference(struct scan *scan, size_t at)
     return at + 3;
 }
 
-static size_t scan_word(struct scan *scan, size_t at)
+/* "per", "according to", "by", "from", "citing". */
+static size_t scan_key(struct scan *scan, size_t at)
 {
-    const struct token *token = token_get(scan, at);
     if (is_text(scan, at, STR("per")))
         return scan_per(scan, at);
     if (is_text(scan, at, STR("according")) && is_text(scan, at + 1, STR("to")))
         return scan_according(scan, at);
     if (is_text(scan, at, STR("by")) || is_text(scan, at, STR("from")))
         return scan_by(scan, at);
-    if (is_text(scan, at, STR("citing")))
-        return scan_citing(scan, at);
+    return is_text(scan, at, STR("citing")) ? scan_citing(scan, at) : at + 1;
+}
+
+static size_t scan_word(struct scan *scan, size_t at)
+{
+    const struct token *token = token_get(scan, at);
+    if (token->classes & WORD_KEY)
+        return scan_key(scan, at);
     if (token->classes & WORD_SOURCES && is_mark(scan, at + 1, ':') &&
         (at == scan->sentence.first || is_mark(scan, at - 1, '(')))
         return scan_source_line(scan, at);
@@ -411,7 +417,8 @@ static size_t scan_word(struct scan *scan, size_t at)
     }
     if (token->classes & (WORD_SOURCE | WORD_DOCUMENT))
         return scan_noun(scan, at);
-    scan_owner(scan, at);
+    if (token->flags & TOKEN_POSSESSIVE)
+        scan_owner(scan, at);
     return at + 1;
 }
 

@@ -94,17 +94,19 @@ static void scan_marker(struct scan *scan, size_t at)
 
 void remark_scan(struct scan *scan)
 {
+    enum { BEGINS = WORD_HEARSAY | WORD_UNNAMED | WORD_KEY };
     size_t at = scan->sentence.first;
     while (at < scan->sentence.end) {
         const struct token *token = &scan->tokens.data[at];
         size_t end = at;
-        if (token->kind == TOKEN_WORD) {
+        if (token->kind == TOKEN_MARK || token->classes & WORD_KEY)
+            scan_marker(scan, at);
+        if (token_is_word(token, BEGINS)) {
             end = token->classes & WORD_HEARSAY ? at + 1 : impersonal_end(scan, at);
             end = end > at ? end : unnamed_source_end(scan, at);
         }
         if (end > at)
             push(scan, REMARK_VAGUE, (struct span){at, end});
-        scan_marker(scan, at);
         at = end > at ? end : at + 1;
     }
 }

@@ -117,13 +117,22 @@ static bool is_acronym(struct str word)
     return letters >= 2;
 }
 
+/* The first byte from `at` on that is no seen ASCII letter or digit: most words end there. */
+static size_t skip_alnum(const struct lexer *lexer, size_t at)
+{
+    while (is_seen(lexer, at) && ascii_is_alnum(lexer->bytes.data[at]))
+        at++;
+    return at;
+}
+
 static size_t lex_word(struct lexer *lexer, size_t begin)
 {
     const enum byte_class class_ = class_at(lexer, begin);
     size_t at = begin;
     for (;;) {
         size_t len;
-        if (is_letter_at(lexer, at, &len) || ascii_is_digit(seen_byte(lexer, at)))
+        at = skip_alnum(lexer, at);
+        if (is_letter_at(lexer, at, &len))
             at += len;
         else if ((len = inner_mark(lexer, at)) > 0)
             at += len;
@@ -249,14 +258,14 @@ static size_t lex_mark(struct lexer *lexer, size_t begin)
 /* White space from `at`: sets what the next token is told of it. */
 static size_t skip_space(struct lexer *lexer, size_t at)
 {
+    const char *bytes = lexer->bytes.data;
     const size_t begin = at;
-    while (at < lexer->end && ascii_is_space(lexer->bytes.data[at]))
-        at++;
+    bool line_end = false;
+    for (; at < lexer->end && ascii_is_space(bytes[at]); at++)
+        line_end |= bytes[at] == '\n';
     lexer->before |= TOKEN_SPACED;
-    const struct str run = str_slice(lexer->bytes, begin, at);
-    const bool line_end = str_find_byte(run, '\n', 0) != STR_NONE;
-    const bool blanks = run.len > 2 && run.data[0] == ' ' && run.data[1] == ' ';
-    const bool backslash = begin > 0 && lexer->bytes.data[begin - 1] == '\\';
+    const bool blanks = at - begin > 2 && bytes[begin] == ' ' && bytes[begin + 1] == ' ';
+    const bool backslash = begin > 0 && bytes[begin - 1] == '\\';
     if (line_end && (blanks || backslash)) /* CommonMark 6.7 */
         lexer->before |= TOKEN_BREAK;
     return at;

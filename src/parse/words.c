@@ -15,16 +15,11 @@ struct known_row {
 #include "words.inc"
 
 /* FNV-1a, as tools/words.py computes it. */
-static uint32_t hash_step(uint32_t hash, char c)
-{
-    return (uint32_t)(((uint64_t)(hash ^ (unsigned char)c) * 16777619u) & 0xffffffffu);
-}
-
 static uint32_t hash_nocase(struct str s)
 {
     uint32_t hash = 2166136261u;
     for (size_t i = 0; i < s.len; i++)
-        hash = hash_step(hash, ascii_lower(s.data[i]));
+        hash = (hash ^ (unsigned char)ascii_lower(s.data[i])) * 16777619u;
     return hash;
 }
 
@@ -32,22 +27,22 @@ unsigned words_find(struct str word)
 {
     if (word.len == 0 || word.len > WORD_LONGEST)
         return 0;
-    size_t at = hash_nocase(word) & (COUNT_OF(word_rows) - 1);
-    while (word_rows[at].word.len > 0) {
-        if (str_eq_nocase(word_rows[at].word, word))
-            return word_rows[at].classes;
-        at = (at + 1) & (COUNT_OF(word_rows) - 1);
+    size_t at = hash_nocase(word) & (COUNT_OF(word_slots) - 1);
+    for (; word_slots[at] > 0; at = (at + 1) & (COUNT_OF(word_slots) - 1)) {
+        const struct word_row *row = &word_rows[word_slots[at] - 1];
+        if (str_eq_nocase(row->word, word))
+            return row->classes;
     }
     return 0;
 }
 
 struct str known_source_find(struct str key)
 {
-    size_t at = hash_nocase(key) & (COUNT_OF(known_rows) - 1);
-    while (known_rows[at].key.len > 0) {
-        if (str_eq(known_rows[at].key, key))
-            return known_rows[at].first;
-        at = (at + 1) & (COUNT_OF(known_rows) - 1);
+    size_t at = hash_nocase(key) & (COUNT_OF(known_slots) - 1);
+    for (; known_slots[at] > 0; at = (at + 1) & (COUNT_OF(known_slots) - 1)) {
+        const struct known_row *row = &known_rows[known_slots[at] - 1];
+        if (str_eq(row->key, key))
+            return row->first;
     }
     return (struct str){0};
 }

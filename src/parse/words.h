@@ -36,7 +36,8 @@ enum word_class {
     WORD_PLACE = 1 << 24,
     WORD_SHOW = 1 << 25,
     WORD_HEARSAY = 1 << 26,
-    WORD_COMMON = 1 << 27
+    WORD_COMMON = 1 << 27,
+    WORD_KEY = 1 << 28
 };
 
 enum { WORD_LONGEST = 24 }; /* no listed word is longer */
