@@ -57,8 +57,9 @@ struct joined_claim {
     enum subject_from {
         SUBJECT_CONTEXT, /* a heading or the note itself */
         SUBJECT_LINK,
-        SUBJECT_TEXT,   /* a name where the figure stands */
-        SUBJECT_SHORTER /* the entity's name without its class: "Han" for "Han Dynasty" */
+        SUBJECT_TEXT,    /* a name where the figure stands */
+        SUBJECT_SHORTER, /* the entity's name without its class: "Han" for "Han Dynasty" */
+        SUBJECT_KIN      /* a name much like the group's: "Golden Age Model" for "Golden Age" */
     } from;
     bool outdated;             /* dated, and long before the newest date that the vault tells */
     struct table_words *table; /* whose row names the subject, or NULL */

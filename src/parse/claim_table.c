@@ -242,8 +242,10 @@ static struct region event_of(const struct grid *grid, uint32_t row, uint32_t co
 static void claim_event(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
+    struct statement other;
     const uint32_t figure = stated(grid, cell(grid, row, 0), &statement);
-    if (figure == NOTE_NONE || cell(grid, row, column).len == 0)
+    if (figure == NOTE_NONE || cell(grid, row, column).len == 0 ||
+        stated(grid, cell(grid, row, column), &other) != NOTE_NONE)
         return;
     struct claim *claim = claim_push(grid->pass, figure, (struct region){0}, &statement);
     claim->origin = CLAIM_EVENT;

@@ -1,6 +1,7 @@
 /* vault/claims: gathers the claims of all notes under their subject and attribute. */
 #include "notelint/claims.h"
 
+#include "kin.h"
 #include "notelint/vault.h"
 #include "subject.h"
 #include "table_words.h"
@@ -28,18 +29,30 @@ static int64_t year_of(struct str date)
     return i == 4 ? year : 0;
 }
 
-static int64_t newest_year(const struct vault *vault)
+/* The year from which on a figure counts as of today: the newest that a twentieth of all dated
+ * claims reach, so that a forecast for 2050 makes nothing old. */
+static int64_t newest_year(const struct vault *vault, struct arena *scratch)
 {
-    int64_t newest = 0;
+    enum { YEARS = 3000 };
+    uint32_t *dated = ARENA_ARRAY(scratch, uint32_t, YEARS);
+    uint32_t total = 0;
     for (size_t i = 0; i < vault->note_count; i++) {
         const struct claim_vec *claims = &vault->notes[i]->claims;
         for (size_t k = 0; k < claims->len; k++) {
             const int64_t year = year_of(claims->data[k].as_of);
-            if (year > newest)
-                newest = year;
+            if (year <= 0 || year >= YEARS)
+                continue;
+            dated[year]++;
+            total++;
         }
     }
-    return newest;
+    uint32_t reached = 0;
+    for (int64_t year = YEARS - 1; year > 0; year--) {
+        reached += dated[year];
+        if (reached && reached >= total / 20)
+            return year;
+    }
+    return 0;
 }
 
 /* Attributes that people tell as one another: a reign under "dates". */
@@ -134,8 +147,8 @@ static void home_first(struct arena *run, struct claim_group *group)
 void claim_index_build(struct arena *run, const struct vault *vault, struct claim_index *ret)
 {
     *ret = (struct claim_index){0};
-    struct join join = {
-        .run = run, .vault = vault, .index = ret, .newest_year = newest_year(vault)};
+    struct join join = {.run = run, .vault = vault, .index = ret};
+    join.newest_year = newest_year(vault, &join.scratch);
     join.topics = topics_read(run, vault);
     subject_finder_init(&join.finder, run, vault);
     for (size_t i = 0; i < vault->note_count; i++) {
@@ -145,6 +158,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
             join_claim(&join, i, &note->claims.data[k], &cache);
         arena_reset(&join.scratch);
     }
+    kin_join(run, ret);
     for (size_t i = 0; i < ret->groups.len; i++)
         if (ret->groups.data[i].claims.len > 1)
             home_first(run, &ret->groups.data[i]);

@@ -121,7 +121,7 @@ static int weight_of_class(enum attribute_class class_)
 
 static int weight_of_subject(const struct joined_claim *claim)
 {
-    if (!claim->entity)
+    if (!claim->entity && claim->from != SUBJECT_KIN)
         return 0;
     switch (claim->from) {
     case SUBJECT_CONTEXT:
@@ -131,6 +131,8 @@ static int weight_of_subject(const struct joined_claim *claim)
         return 1;
     case SUBJECT_SHORTER:
         return 0;
+    case SUBJECT_KIN:
+        return -1;
     }
     return 0;
 }
@@ -259,12 +261,15 @@ struct comparison claims_compare(const struct joined_claim *a, const struct join
 {
     struct comparison comparison = {CONFLICT_NONE, CONFIDENCE_NONE};
     const enum attribute_class class_ = attribute_class_of(a->metric);
-    if (stand_together(a, b))
+    if (stand_together(a, b) || (a->from == SUBJECT_KIN && b->from == SUBJECT_KIN))
         return comparison;
     const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);
     if (agreement == AGREE_NOT_COMPARABLE || agreement == AGREE_EQUAL)
         return comparison;
     comparison.confidence = confidence_of(weigh(a, b, class_, agreement));
+    if ((a->from == SUBJECT_KIN || b->from == SUBJECT_KIN) &&
+        comparison.confidence == CONFIDENCE_SHOWN)
+        comparison.confidence = CONFIDENCE_PREVIEW;
     comparison.class_ =
         agreement == AGREE_ROUNDED ? CONFLICT_ROUNDING : judge(a, b, class_, scratch);
     return comparison;

@@ -168,31 +168,82 @@ static bool names_metric(const struct note *note, const struct claim *claim, str
     return claim->metric.len && str_eq(attribute.metric, claim->metric);
 }
 
+/* A short paragraph right over a list or table that is all bold, or ends with a colon. */
+static struct str caption_at(const struct note *note, size_t first_block)
+{
+    enum { LONGEST = 80 };
+    if (first_block == 0)
+        return (struct str){0};
+    const struct block *block = &note->blocks.data[first_block - 1];
+    const struct str text = str_trim(source_text(&note->source, block->region));
+    if (block->kind != BLOCK_PARAGRAPH || block->item != NOTE_NONE || text.len > LONGEST ||
+        block->section != note->blocks.data[first_block].section)
+        return (struct str){0};
+    const bool bold =
+        str_starts(text, STR("**")) && (str_ends(text, STR("**")) || str_ends(text, STR("**:")));
+    return bold || str_ends(text, STR(":")) ? text : (struct str){0};
+}
+
+/* The first block of the table or list in which the figure stands; 0 where it is in none, or far
+ * down a list. */
+static size_t first_block_of(const struct note *note, const struct figure *figure)
+{
+    enum { FARTHEST = 64 };
+    if (figure->block >= note->blocks.len)
+        return 0;
+    const struct block *block = &note->blocks.data[figure->block];
+    if (block->table < note->tables.len)
+        return note->tables.data[block->table].cells[0].block;
+    if (block->item >= note->items.len)
+        return 0;
+    const uint32_t list = note->items.data[block->item].list;
+    for (size_t i = figure->block, steps = 0; i > 0 && steps < FARTHEST; i--, steps++) {
+        const uint32_t item = note->blocks.data[i - 1].item;
+        if (item >= note->items.len || note->items.data[item].list != list)
+            return i;
+    }
+    return 0;
+}
+
+/* Does a heading or caption name an entity? Else it narrows the subject, unless it is general. */
+static bool heading_names(const struct subject_finder *finder, const struct note *note,
+                          const struct claim *claim, struct str heading, struct subject *subject,
+                          struct arena *scratch)
+{
+    const struct str text = plain(scratch, heading);
+    const struct str key = entity_key(scratch, text);
+    if (text.len == 0 || is_general(key) || names_metric(note, claim, text, scratch))
+        return false;
+    const struct entity *entity =
+        is_common(finder, key) ? NULL : entity_find(&finder->vault->entities, scratch, text);
+    if (entity) {
+        subject->entity = entity;
+        subject->key = entity->key;
+        return true;
+    }
+    subject->facet = subject->facet.len
+                         ? str_fmt(scratch, "%.*s\n%.*s", STR_ARG(subject->facet), STR_ARG(key))
+                         : key;
+    return false;
+}
+
 static struct subject from_headings(const struct subject_finder *finder, const struct note *note,
                                     const struct claim *claim, struct arena *scratch)
 {
-    const struct vault *vault = finder->vault;
     enum { DEEPEST = 8 };
-    struct subject subject = {.entity = entity_of_note(vault, note)};
+    struct subject subject = {.entity = entity_of_note(finder->vault, note)};
     subject.key = subject.entity ? subject.entity->key : (struct str){0};
+    if (claim->section == NOTE_NONE)
+        return subject;
+    const size_t first = first_block_of(note, &note->figures.data[claim->figure]);
+    if (heading_names(finder, note, claim, caption_at(note, first), &subject, scratch))
+        return subject;
     uint32_t section = claim->section;
     for (int depth = 0; depth < DEEPEST && section < note->sections.len; depth++) {
         const struct section *at = &note->sections.data[section];
-        const struct str text = plain(scratch, heading_text(note, section));
-        const struct str key = entity_key(scratch, text);
-        if (text.len && at->level > 1 && !is_general(key) &&
-            !names_metric(note, claim, text, scratch)) {
-            const struct entity *entity =
-                is_common(finder, key) ? NULL : entity_find(&vault->entities, scratch, text);
-            if (entity) {
-                subject.entity = entity;
-                subject.key = entity->key;
-                return subject;
-            }
-            subject.facet = subject.facet.len ? str_fmt(scratch, "%.*s\n%.*s",
-                                                        STR_ARG(subject.facet), STR_ARG(key))
-                                              : key;
-        }
+        if (at->level > 1 &&
+            heading_names(finder, note, claim, heading_text(note, section), &subject, scratch))
+            return subject;
         if (at->parent == section)
             break;
         section = at->parent;

@@ -1,0 +1,240 @@
+/* vault/kin: joins what exact names leave apart: "H. habilis" and "Homo habilis", "Dutch Golden Age
+ * Model" and "Dutch Golden Age", one event in other words. */
+#include "kin.h"
+
+#include "hash_set.h"
+#include "notelint/vault.h"
+#include "notelint/word.h"
+
+enum { EVENT_WORDS = 12, RAREST = 3, BUCKET_MAX = 12 };
+
+static struct claim_group *group_find(struct claim_index *index, struct str subject,
+                                      struct str metric, struct arena *scratch)
+{
+    const struct str key = str_fmt(scratch, "%.*s\n%.*s", STR_ARG(subject), STR_ARG(metric));
+    void *found = map_find(&index->by_key, key);
+    return found ? &index->groups.data[(uintptr_t)found - 1] : NULL;
+}
+
+static void add_kin(struct arena *run, struct claim_group *group, const struct claim_group *other)
+{
+    for (size_t i = 0; i < other->claims.len; i++) {
+        if (other->claims.data[i].from == SUBJECT_KIN)
+            continue;
+        struct joined_claim *claim = joined_claim_vec_push(run, &group->claims);
+        *claim = other->claims.data[i];
+        claim->from = SUBJECT_KIN;
+    }
+}
+
+/* --- species: the genus cut to its letter --- */
+
+static struct str cut_genus(struct arena *arena, struct str key)
+{
+    const size_t blank = str_find_byte(key, ' ', 0);
+    if (blank == STR_NONE || blank < 3 || str_find_byte(key, ' ', blank + 1) != STR_NONE)
+        return (struct str){0};
+    return str_fmt(arena, "%c%.*s", key.data[0], STR_ARG(str_slice(key, blank, key.len)));
+}
+
+/* The full names under their short ones; one that is short for several is nobody's. */
+static struct map short_names(struct arena *arena, const struct claim_index *index)
+{
+    struct map full = {0};
+    for (size_t i = 0; i < index->groups.len; i++) {
+        const struct claim_group *group = &index->groups.data[i];
+        const struct str cut = cut_genus(arena, group->subject);
+        if (cut.len == 0)
+            continue;
+        const struct claim_group **slot = (const struct claim_group **)map_slot(&full, arena, cut);
+        if (!*slot)
+            *slot = group;
+        else if (!str_eq((*slot)->subject, group->subject))
+            *slot = &index->groups.data[index->groups.len]; /* several */
+    }
+    return full;
+}
+
+static void join_species(struct arena *run, struct arena *scratch, struct claim_index *index)
+{
+    const struct map full = short_names(scratch, index);
+    const struct claim_group *several = &index->groups.data[index->groups.len];
+    for (size_t i = 0; i < index->groups.len; i++) {
+        struct claim_group *group = &index->groups.data[i];
+        if (group->subject.len < 4 || group->subject.data[1] != ' ' ||
+            !ascii_is_lower(group->subject.data[0]))
+            continue;
+        const struct claim_group *known = map_find(&full, group->subject);
+        if (!known || known == several)
+            continue;
+        struct claim_group *target = group_find(index, known->subject, group->metric, scratch);
+        for (size_t k = 0; target && k < group->claims.len; k++)
+            *joined_claim_vec_push(run, &target->claims) = group->claims.data[k];
+        if (target)
+            group->claims.len = 0;
+    }
+}
+
+/* --- names with one word more --- */
+
+static void join_longer_names(struct arena *run, struct arena *scratch, struct claim_index *index)
+{
+    const size_t count = index->groups.len;
+    for (size_t i = 0; i < count; i++) {
+        const struct claim_group *group = &index->groups.data[i];
+        const enum attribute_class class_ = attribute_class_of(group->metric);
+        const size_t blank = str_rfind_byte(group->subject, ' ');
+        if (blank == STR_NONE || group->claims.len == 0 || !group->claims.data[0].entity ||
+            class_ == ATTRIBUTE_VAGUE || class_ == ATTRIBUTE_OTHER)
+            continue;
+        struct claim_group *shorter =
+            group_find(index, str_slice(group->subject, 0, blank), group->metric, scratch);
+        if (shorter && shorter->claims.len && shorter->claims.data[0].entity)
+            add_kin(run, shorter, group);
+    }
+}
+
+/* --- events in other words --- */
+
+struct event {
+    struct claim_group *group;
+    struct hash_set words;
+    uint64_t rarest[RAREST];
+    size_t rarest_count;
+};
+
+VEC_OF(event_vec, struct event)
+
+static struct str stem(struct str word)
+{
+    static const struct str endings[] = {STR_INIT("ing"), STR_INIT("ed"), STR_INIT("es"),
+                                         STR_INIT("s"), STR_INIT("e")};
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
+        if (word.len > endings[i].len + 2 && str_ends(word, endings[i]))
+            return str_slice(word, 0, word.len - endings[i].len);
+    return word;
+}
+
+static struct str key_of(const uint64_t *hash)
+{
+    return (struct str){(const char *)hash, sizeof(*hash)};
+}
+
+static void event_read(struct arena *arena, struct claim_group *group, struct event *event)
+{
+    struct str rest = group->subject;
+    struct str word;
+    event->group = group;
+    event->words.data = ARENA_ARRAY(arena, uint64_t, EVENT_WORDS);
+    while (str_split(&rest, ' ', &word) && event->words.len < EVENT_WORDS)
+        if (word.len > 2 && !ascii_is_digit(word.data[0]) &&
+            !word_in(word, "the and for with from into his her its their was were are has had "
+                           "after before over under first new"))
+            event->words.data[event->words.len++] = str_hash(stem(word));
+    hash_set_sort(&event->words);
+}
+
+static bool is_event_group(const struct claim_group *group)
+{
+    return str_eq(group->metric, STR("date")) && group->claims.len &&
+           group->claims.data[0].claim->origin == CLAIM_EVENT && !group->claims.data[0].entity;
+}
+
+static void find_rarest(const struct map *counts, struct event *event)
+{
+    for (size_t i = 0; i < event->words.len; i++) {
+        uint64_t word = event->words.data[i];
+        uintptr_t count = (uintptr_t)map_find(counts, key_of(&word));
+        for (size_t k = 0; k < event->rarest_count; k++) {
+            const uintptr_t other = (uintptr_t)map_find(counts, key_of(&event->rarest[k]));
+            if (count < other) {
+                const uint64_t swap = event->rarest[k];
+                event->rarest[k] = word;
+                word = swap;
+                count = other;
+            }
+        }
+        if (event->rarest_count < RAREST)
+            event->rarest[event->rarest_count++] = word;
+    }
+}
+
+/* Three words in four of the shorter, and half of the longer. */
+static bool told_alike(const struct event *a, const struct event *b)
+{
+    const size_t shared = hashes_shared(&a->words, &b->words);
+    const size_t fewer = a->words.len < b->words.len ? a->words.len : b->words.len;
+    const size_t more = a->words.len < b->words.len ? b->words.len : a->words.len;
+    return shared >= 2 && shared * 4 >= fewer * 3 && shared * 2 >= more;
+}
+
+struct bucket {
+    size_t events[BUCKET_MAX];
+    size_t count;
+};
+
+struct event_join {
+    struct arena *run, *scratch;
+    struct event_vec events;
+    struct map buckets; /* pair of rare words -> struct bucket */
+};
+
+static struct bucket *bucket_of(struct event_join *join, uint64_t a, uint64_t b)
+{
+    uint64_t *pair = ARENA_ARRAY(join->scratch, uint64_t, 2);
+    pair[0] = a < b ? a : b;
+    pair[1] = a < b ? b : a;
+    const struct str key = {(const char *)pair, 2 * sizeof(*pair)};
+    struct bucket **slot = (struct bucket **)map_slot(&join->buckets, join->scratch, key);
+    if (!*slot)
+        *slot = ARENA_NEW(join->scratch, struct bucket);
+    return *slot;
+}
+
+/* Events that share two of their rarest words are looked at; the first that is told alike takes the
+ * claims over. */
+static void join_event(struct event_join *join, size_t at)
+{
+    const struct event *event = &join->events.data[at];
+    bool joined = false;
+    for (size_t i = 0; i < event->rarest_count; i++)
+        for (size_t k = i + 1; k < event->rarest_count; k++) {
+            struct bucket *bucket = bucket_of(join, event->rarest[i], event->rarest[k]);
+            for (size_t n = 0; n < bucket->count && !joined; n++) {
+                const struct event *other = &join->events.data[bucket->events[n]];
+                joined = told_alike(other, event);
+                if (joined)
+                    add_kin(join->run, other->group, event->group);
+            }
+            if (bucket->count < BUCKET_MAX)
+                bucket->events[bucket->count++] = at;
+        }
+}
+
+static void join_events(struct arena *run, struct arena *scratch, struct claim_index *index)
+{
+    struct event_vec events = {0};
+    struct map counts = {0};
+    for (size_t i = 0; i < index->groups.len; i++)
+        if (is_event_group(&index->groups.data[i]))
+            event_read(scratch, &index->groups.data[i], event_vec_push(scratch, &events));
+    for (size_t i = 0; i < events.len; i++)
+        for (size_t k = 0; k < events.data[i].words.len; k++) {
+            void **slot = map_slot(&counts, scratch, key_of(&events.data[i].words.data[k]));
+            *slot = (void *)((uintptr_t)*slot + 1);
+        }
+    struct event_join join = {.run = run, .scratch = scratch, .events = events};
+    for (size_t i = 0; i < events.len; i++) {
+        find_rarest(&counts, &events.data[i]);
+        join_event(&join, i);
+    }
+}
+
+void kin_join(struct arena *run, struct claim_index *index)
+{
+    struct arena scratch = {0};
+    join_species(run, &scratch, index);
+    join_longer_names(run, &scratch, index);
+    join_events(run, &scratch, index);
+    arena_done(&scratch);
+}
