@@ -40,6 +40,8 @@ VEC_OF(table_match_vec, struct table_match)
 struct table_words {
     uint32_t number;   /* in the order of the vault */
     struct str header; /* key of all column headers */
+    bool of_periods;   /* its first column names periods, dynasties, phases */
+
     struct hash_set rows;
     struct table_match_vec matches; /* with tables of higher numbers */
 };

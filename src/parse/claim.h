@@ -30,6 +30,9 @@ bool statement_read(struct claim_pass *pass, struct region region, struct statem
 struct claim *claim_push(struct claim_pass *pass, uint32_t figure, struct region label,
                          const struct statement *statement);
 
+/* A date, a year, or how many thousands and millions of years ago. */
+bool figure_is_time(const struct figure *figure);
+
 /* What a figure of time dates another with: an ISO date, a year, an interval; empty for any other.
  */
 struct str figure_date(struct arena *run, const struct figure *figure);

@@ -97,6 +97,26 @@ static bool begins_with_note(const struct claim_pass *pass, const struct word_ve
     return str_eq_nocase(name, note->name) || str_eq_nocase(name, note->title);
 }
 
+/* "- [[New Kingdom]] - the age of empire (1550-1070 BCE)": dates that end an item are of the link
+ * or bold name that leads it. */
+static struct span lead_of_item(const struct claim_pass *pass, const struct block *block,
+                                const struct word_vec *words, size_t open)
+{
+    const struct word *first = &words->data[0];
+    struct span name = {0, 0};
+    if (block->item >= pass->note->items.len || (first->link == NOTE_NONE && !first->bold))
+        return name;
+    while (name.end < open && (first->link != NOTE_NONE ? words->data[name.end].link == first->link
+                                                        : words->data[name.end].bold))
+        name.end++;
+    size_t close = open;
+    while (close < words->len && !is_mark(&words->data[close], ')'))
+        close++;
+    const bool dash = name.end < open && (is_mark(&words->data[name.end], '-') ||
+                                          is_mark(&words->data[name.end], ':'));
+    return dash && close + 1 >= words->len ? name : (struct span){0, 0};
+}
+
 static void read_block(struct claim_pass *pass, const struct block *block)
 {
     struct word_vec words = {0};
@@ -110,15 +130,18 @@ static void read_block(struct claim_pass *pass, const struct block *block)
         const size_t begin = block->kind == BLOCK_HEADING || begins_with_note(pass, &words, open)
                                  ? 0
                                  : name_begin(pass, &words, open);
-        if (!label || begin == open)
+        const struct span name = label && begin == open ? lead_of_item(pass, block, &words, open)
+                                                        : (struct span){begin, open};
+        if (!label || name.first == name.end)
             continue;
+
         struct claim *claim = claim_push(pass, figure, (struct region){0}, NULL);
         claim->metric = str_from(label);
         claim->origin = CLAIM_DEFINITION;
-        claim->entity = phrase_text(pass->run, pass->note, words.data, (struct span){begin, open});
-        claim->entity_link = words.data[begin].link;
-        claim->label =
-            region_between(words.data[begin].token.offset, token_end(&words.data[open - 1].token));
+        claim->entity = phrase_text(pass->run, pass->note, words.data, name);
+        claim->entity_link = words.data[name.first].link;
+        claim->label = region_between(words.data[name.first].token.offset,
+                                      token_end(&words.data[name.end - 1].token));
     }
 }
 

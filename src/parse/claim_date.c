@@ -4,6 +4,16 @@
 
 enum { HEADINGS_MAX = 8 };
 
+bool figure_is_time(const struct figure *figure)
+{
+    const struct decimal recent = {.digits = STR_INIT("1"), .exponent = 4};
+    if (figure->kind != FIGURE_DURATION)
+        return figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
+    if (str_eq(figure->unit, STR("year")))
+        return decimal_cmp(figure->has_high ? figure->high : figure->low, recent) >= 0;
+    return str_ends(figure->unit, STR("year")) && figure->unit.len > 4;
+}
+
 struct str figure_date(struct arena *run, const struct figure *figure)
 {
     if (figure->kind == FIGURE_DATE)

@@ -67,8 +67,7 @@ static uint32_t stated(const struct grid *grid, struct region region, struct sta
 
 static bool is_time(const struct grid *grid, uint32_t figure)
 {
-    const enum figure_kind kind = grid->pass->note->figures.data[figure].kind;
-    return kind == FIGURE_YEAR || kind == FIGURE_DATE;
+    return figure_is_time(&grid->pass->note->figures.data[figure]);
 }
 
 /* Is the cell a date and nothing else: "1973", "by 1973 (est.)", not "1973 embargo"? */

@@ -2,7 +2,8 @@
 #include "agree.h"
 #include "notelint/unit.h"
 
-/* Millions and thousands of years are told of the past. */
+/* Years of one unit, where the figure tells how long ago something was: thousands and millions of
+ * years are told of the past. 0 for any other figure. */
 static int64_t deep_time(const struct figure *figure)
 {
     static const struct {
@@ -12,10 +13,15 @@ static int64_t deep_time(const struct figure *figure)
                  {STR_INIT("megayear"), 1000000},
                  {STR_INIT("kiloyear"), 1000},
                  {STR_INIT("year"), 1}};
-    if (figure->kind == FIGURE_DURATION)
-        for (size_t i = 0; i < COUNT_OF(units); i++)
-            if (str_eq(figure->unit, units[i].unit))
-                return units[i].years;
+    const struct decimal recent = {.digits = STR_INIT("1"), .exponent = 4};
+    if (figure->kind != FIGURE_DURATION)
+        return 0;
+    for (size_t i = 0; i < COUNT_OF(units); i++)
+        if (str_eq(figure->unit, units[i].unit))
+            return units[i].years > 1 ||
+                           decimal_cmp(figure->has_high ? figure->high : figure->low, recent) >= 0
+                       ? units[i].years
+                       : 0;
     return 0;
 }
 
@@ -29,7 +35,8 @@ static bool is_time(const struct figure *figure, enum attribute_class class_)
 {
     if (figure->kind == FIGURE_YEAR) /* "members: 1942" is no year */
         return !is_level(class_);
-    return figure->kind == FIGURE_DATE || (class_ == ATTRIBUTE_SPAN && deep_time(figure));
+    return figure->kind == FIGURE_DATE ||
+           ((class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_VAGUE) && deep_time(figure));
 }
 
 static bool is_span(const struct figure *figure)
@@ -108,13 +115,13 @@ static int64_t roundness(int64_t year, bool approximate)
             unit *= 10;
         return size == unit ? size / 10 : size / 25;
     }
-    const int64_t hundredth = year < 0 ? (size + 2000) / 100 : 0;
-    if (size % 100 == 0 && approximate)
-        return hundredth > 50 ? hundredth : 50;
+    /* a chronology of old times is rounded more than one of late times */
+    const int64_t share = (2000 - year) / 140;
+    const int64_t coarse = share > 10 ? share : 10;
     if (size % 100 == 0)
-        return 25;
+        return approximate ? (2 * coarse > 50 ? 2 * coarse : 50) : coarse;
     if (size % 50 == 0)
-        return approximate ? 25 : 20;
+        return approximate ? 25 : coarse;
     if (size % 10 == 0)
         return approximate ? 10 : 0;
     return approximate ? 3 : 0;
@@ -192,7 +199,7 @@ static enum agreement points_agree(const struct years *a, const struct years *b)
     if ((a->approximate || b->approximate) &&
         gap <= slack(begin, later->approximate, end, earlier->approximate))
         return AGREE_ROUNDED;
-    if (gap <= 3)
+    if (gap <= 3 || (end < -20000 && gap * 10 <= -end))
         return AGREE_CLOSE;
     const int64_t near = nearness(end);
     return gap <= near ? AGREE_NEAR : gap <= 6 * near ? AGREE_FAR : AGREE_APART;

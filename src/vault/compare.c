@@ -142,8 +142,28 @@ static bool is_one_word(struct str key)
     return str_find_byte(key, ' ', 0) == STR_NONE;
 }
 
+/* Attributes that belong to the thing itself, in whatever list it stands: its dates, its size, its
+ * people. Employees in Germany are those of the company whose note has the list. */
+static bool is_its_own(enum attribute_class class_, struct str metric)
+{
+    return class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SIZE ||
+           str_eq(metric, STR("population"));
+}
+
+/* What speaks against two lists of different matters telling of one quantity. */
+static int weight_of_strangers(const struct joined_claim *a, const struct joined_claim *b,
+                               enum attribute_class class_)
+{
+    const bool own = is_its_own(class_, a->metric);
+    if (a->entity)
+        return own ? 0 : -1;
+    if (a->table->of_periods && b->table->of_periods) /* of this place, or of the world? */
+        return -3;
+    return own || !is_one_word(a->subject) ? -1 : -3;
+}
+
 /* Two lists of the same things, under the same header, in the same matter, that agree elsewhere.
- * Spans of periods agree elsewhere even where one list tells of a place and one of the world. */
+ * Lists of periods agree elsewhere even where one tells of a place and one of the world. */
 static int weight_of_tables(const struct joined_claim *a, const struct joined_claim *b,
                             enum attribute_class class_)
 {
@@ -152,14 +172,18 @@ static int weight_of_tables(const struct joined_claim *a, const struct joined_cl
     const struct table_match *match = table_match_find(a->table, b->table, a->metric);
     const bool agree = match && match->same >= 2 && match->same * 2 >= match->different;
     const bool differ = match && match->same == 0 && match->different >= 3;
+    const bool periods = a->table->of_periods && b->table->of_periods;
     const bool topic = topics_meet(a->topic, b->topic);
-    if (!topic && !(agree && class_ != ATTRIBUTE_SPAN))
-        return agree - (a->entity ? 0 : is_one_word(a->subject) ? 3 : 1);
+    const bool meet = topic || (agree && !periods);
     const size_t rows = hashes_shared(&a->table->rows, &b->table->rows);
     const size_t fewer =
         a->table->rows.len < b->table->rows.len ? a->table->rows.len : b->table->rows.len;
-    return topic + (rows >= 3) + (rows >= 3 && rows * 2 >= fewer) +
-           str_eq(a->table->header, b->table->header) + agree - (differ ? 2 : 0);
+    const int alike =
+        (rows >= 3) + (rows >= 3 && rows * 2 >= fewer) + str_eq(a->table->header, b->table->header);
+    if (!meet)
+        return agree + weight_of_strangers(a, b, class_) +
+               (is_its_own(class_, a->metric) && !periods ? alike : 0);
+    return topic + alike + agree - (differ ? 2 : 0);
 }
 
 /* "Arab conquest" may be one event of many notes, "Application" is one of each. */

@@ -66,25 +66,70 @@ static size_t partners(const struct matrix *matrix, size_t at, struct comparison
     return count;
 }
 
-/* Home is the first claim (the home note's come first) that is as loud as any; the anchor, of those
- * it disagrees with, the one that disagrees with most. */
-static void choose_pair(const struct matrix *matrix, struct comparison loudest, size_t *ret_home,
-                        size_t *ret_anchor)
+/* How many others of the group tell the same. */
+static size_t supporters(const struct claim_group *group, const struct matrix *matrix, size_t at,
+                         struct arena *scratch)
 {
-    size_t home = 0;
-    while (partners(matrix, home, loudest) == 0)
-        home++;
+    const enum attribute_class class_ = attribute_class_of(group->metric);
+    size_t count = 0;
+    for (size_t i = 0; i < matrix->count; i++)
+        count +=
+            i != at && figures_agree(group->claims.data[i].figure, group->claims.data[at].figure,
+                                     class_, scratch) == AGREE_EQUAL;
+    return count;
+}
+
+static bool is_at_home(const struct joined_claim *claim)
+{
+    return claim->entity && claim->entity->home == claim->note;
+}
+
+/* The one that disagrees with most of `among` (all, where it is the number of claims). */
+static size_t odd_one_out(const struct matrix *matrix, struct comparison loudest, size_t among)
+{
+    size_t odd = 0;
     size_t best = 0;
     for (size_t i = 0; i < matrix->count; i++) {
-        if (!as_loud(matrix->cells[home][i], loudest))
+        if (among < matrix->count && !as_loud(matrix->cells[among][i], loudest))
             continue;
         const size_t count = partners(matrix, i, loudest);
         if (count > best) {
             best = count;
-            *ret_anchor = i;
+            odd = i;
         }
     }
-    *ret_home = home;
+    return odd;
+}
+
+/* Home is a claim of the home note, and the anchor the odd one out of those it disagrees with.
+ * Where the home note is silent, the anchor is the odd one out of all, and home the best supported
+ * of those that it disagrees with. */
+static void choose_pair(const struct claim_group *group, const struct matrix *matrix,
+                        struct comparison loudest, struct arena *scratch, size_t ret[2])
+{
+    size_t home = 0;
+    while (home < matrix->count && partners(matrix, home, loudest) == 0)
+        home++;
+    if (is_at_home(&group->claims.data[home])) {
+        ret[0] = home;
+        ret[1] = odd_one_out(matrix, loudest, home);
+        return;
+    }
+    const size_t anchor = odd_one_out(matrix, loudest, matrix->count);
+    bool found = false;
+    size_t best = 0;
+    for (size_t i = 0; i < matrix->count; i++) {
+        if (!as_loud(matrix->cells[anchor][i], loudest))
+            continue;
+        const size_t count = supporters(group, matrix, i, scratch);
+        if (!found || count > best) {
+            best = count;
+            home = i;
+            found = true;
+        }
+    }
+    ret[0] = home;
+    ret[1] = anchor;
 }
 
 /* Every place that tells what the anchor or what home tells, or differs from the anchor. */
@@ -109,13 +154,15 @@ static void places_find(struct arena *run, struct arena *scratch, const struct m
 static void disagreement_find(struct arena *run, struct arena *scratch, struct matrix *matrix,
                               const struct claim_group *group, struct disagreement_vec *ret)
 {
-    size_t home = 0;
-    size_t anchor = 0;
+    size_t pair[2];
     fill(matrix, group, scratch);
     const struct comparison loudest = loudest_of(matrix);
     if (loudest.class_ == CONFLICT_NONE)
         return;
-    choose_pair(matrix, loudest, &home, &anchor);
+    choose_pair(group, matrix, loudest, scratch, pair);
+    size_t home = pair[0];
+    size_t anchor = pair[1];
+
     if (loudest.class_ == CONFLICT_STALE && group->claims.data[anchor].claim->as_of.len) {
         const size_t dated = anchor; /* the undated value is the stale one */
         anchor = home;

@@ -6,7 +6,7 @@
 #include "notelint/vault.h"
 #include "notelint/word.h"
 
-enum { EVENT_WORDS = 12, RAREST = 3, BUCKET_MAX = 12 };
+enum { EVENT_WORDS = 12, RAREST = 4, BUCKET_MAX = 12 };
 
 static struct claim_group *group_find(struct claim_index *index, struct str subject,
                                       struct str metric, struct arena *scratch)

@@ -5,6 +5,7 @@
 
 #include "notelint/entity.h"
 #include "notelint/fold.h"
+#include "notelint/word.h"
 
 enum { ROWS_MAX = 64 };
 
@@ -22,6 +23,18 @@ static void read_rows(struct arena *run, struct arena *scratch, const struct not
     hash_set_sort(rows);
 }
 
+static bool names_periods(struct arena *scratch, struct str header)
+{
+    struct str rest = fold_key(scratch, header);
+    struct str word;
+    while (str_split(&rest, ' ', &word))
+        if (word_in(word,
+                    "period periods era eras age ages phase phases dynasty stage stages layer "
+                    "culture"))
+            return true;
+    return false;
+}
+
 struct table_words *table_words_read(struct arena *run, struct arena *scratch,
                                      const struct note *note, const struct table *table)
 {
@@ -32,6 +45,7 @@ struct table_words *table_words_read(struct arena *run, struct arena *scratch,
         buf_push(&header, source_text(&note->source, table->cells[column].region));
     }
     words->header = str_dup(run, fold_key(scratch, buf_str(&header)));
+    words->of_periods = names_periods(scratch, source_text(&note->source, table->cells[0].region));
     read_rows(run, scratch, note, table, &words->rows);
     return words;
 }
