@@ -146,8 +146,10 @@ static void check_block_kind(const struct probe *probe, const struct block *bloc
               block->region);
     if (block->kind == BLOCK_HTML)
         CHECK(text.len > 0 && text.data[0] == '<', block->region);
-    if (block->info.len > 0)
-        CHECK(block->kind == BLOCK_CODE && count_leading(text, text.data[0]) >= 3, block->region);
+    CHECK(block->fence == 0 || (block->kind == BLOCK_CODE && block->fence >= 3 &&
+                                count_leading(text, text.data[0]) >= block->fence),
+          block->region);
+    CHECK(block->fence > 0 || block_info(note, block).len == 0, block->region);
 }
 
 static void check_blocks(const struct probe *probe)

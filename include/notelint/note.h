@@ -44,23 +44,23 @@ enum block_kind {
 /* A leaf of the document: a run of text, or something that holds none. */
 struct block {
     struct region region; /* from its first byte to its last; inner line prefixes ("> ",
-                             indentation) lie inside */
+                             indentation) lie inside; HEADING: its `line` */
     enum block_kind kind;
     uint32_t section;
     uint32_t item;               /* innermost list item, or NOTE_NONE */
     uint32_t table, row, column; /* CELL: indexes (row 0 is the header); else NOTE_NONE */
     uint32_t heading;            /* HEADING: index into headings; else NOTE_NONE */
     uint16_t quote_depth;        /* enclosing block quotes and callouts */
-    struct str info;             /* CODE: the info string */
+    uint16_t fence;              /* CODE: length of the opening fence; 0 if it is indented code */
 };
 
 struct list_item {
-    struct region region; /* from the marker to the end of its last block, nested lists included */
-    struct region marker; /* "-", "*", "+", "12.", "3)" */
-    struct region
-        content;     /* from behind the marker (and task box) to the end of its first paragraph */
-    uint32_t list;   /* items of one list share a number */
-    uint32_t parent; /* enclosing item */
+    struct region region;  /* from the marker to the end of its last block, nested lists included */
+    struct region marker;  /* "-", "*", "+", "12.", "3)" */
+    struct region content; /* its first paragraph, from behind the marker and task box to its end;
+                              empty where the item begins with something else */
+    uint32_t list;         /* items of one list share a number */
+    uint32_t parent;       /* enclosing item */
     uint32_t section;
     /* `- **Label**: value`, `- **Label:** value`: a key fact. Empty where there is none. */
     struct region label; /* "Label" */
@@ -69,7 +69,7 @@ struct list_item {
 
 struct table_cell {
     struct region region; /* trimmed text between the pipes */
-    uint32_t block;       /* its BLOCK_CELL */
+    uint32_t block;       /* its BLOCK_CELL; NOTE_NONE for padding */
 };
 
 struct table {
@@ -77,11 +77,15 @@ struct table {
     uint32_t section;
     uint32_t rows, columns;   /* header row included, delimiter row not; columns of the header */
     struct table_cell *cells; /* rows * columns, row by row; short rows are padded with empty
-                                 regions at the row's end */
+                                 regions at the row's end; what stands behind the last column of a
+                                 long row is no cell, but a BLOCK_PARAGRAPH */
 };
 
 enum link_kind { LINK_WIKILINK, LINK_EMBED, LINK_MARKDOWN, LINK_PROPERTY, LINK_MARKDOWN_EMBED };
 
+/* MARKDOWN is [text](destination), a reference [text][label], [label][] or [label] that is defined,
+ * <https://autolink>, and a bare URL: the last two have no brackets, no display, and are external.
+ * The target of a reference stands in its definition, outside `region`. */
 struct link {
     enum link_kind kind;
     struct region region; /* as written, from "[[", "![[" or "[" to the closing bracket; a property:
@@ -89,13 +93,14 @@ struct link {
     struct region target; /* the path as written, without subpath; may be empty ([[#H]]) */
     struct region subpath; /* behind the first "#", "^" of a block kept; empty if none */
     struct region
-        display;         /* behind the first "|"; the link text of a Markdown link; empty if none */
-    struct str path;     /* target decoded: trimmed, "\|" and percent escapes resolved */
-    struct str fragment; /* subpath decoded */
-    bool external;       /* has a scheme (Markdown links only) */
-    bool in_comment;     /* inside a %%comment%% or an HTML comment */
-    bool has_subpath;    /* "#" was written */
-    uint32_t block;      /* NOTE_NONE in front matter */
+        display;     /* behind the first "|"; the link text of a Markdown link; empty if none */
+    struct str path; /* target decoded: trimmed, "\|" and percent escapes resolved; external: the
+                        whole URL as written */
+    struct str fragment;       /* subpath decoded */
+    bool external;             /* has a scheme (Markdown links only) */
+    bool in_comment;           /* inside a %%comment%% or an HTML comment */
+    bool has_subpath;          /* "#" was written */
+    uint32_t block;            /* NOTE_NONE in front matter */
     struct str reference;      /* Markdown reference link: its label; else empty */
     bool unresolved_reference; /* [text][label] whose label has no definition */
 };
@@ -111,8 +116,10 @@ struct block_id {
     uint32_t block;
 };
 
+/* ^[text] is a definition without an id. */
 struct footnote {
-    struct region region; /* "[^id]" as reference; the whole "[^id]: text" as definition */
+    struct region region; /* "[^id]" as reference; the whole "[^id]: text" as definition, to the end
+                             of its first paragraph */
     struct str id;
     bool definition;
     struct region text; /* definition: its text */
@@ -244,6 +251,9 @@ struct note *note_parse(struct arena *run, struct arena *scratch, struct str pat
 /* A note that could not be read: no facts but one defect. */
 struct note *note_unreadable(struct arena *run, struct str path, enum defect_kind kind,
                              struct str why);
+
+/* The info string of a fenced code block, "python"; empty for any other block. */
+struct str block_info(const struct note *note, const struct block *block);
 
 const char *
 link_kind_name(enum link_kind kind); /* as `show links` prints them: MARKDOWN_EMBED is "markdown" */

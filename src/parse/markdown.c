@@ -136,10 +136,14 @@ static void code_record(struct outline *outline, cmark_node *node, struct leaf l
     else if (last + 1 < next_line(outline, node))
         last++; /* the closing fence, if there is one */
     leaf.last_line = last_source_line_of(outline, last);
+    if (fence == 0 && outline->in_footnote) {
+        paragraph_record(outline, leaf); /* what is indented goes on with the footnote */
+        outline->in_footnote = true;
+        return;
+    }
     const struct region region = outline_region(outline, leaf);
     const uint32_t index = outline_block(outline, BLOCK_CODE, region);
-    if (fence > 0)
-        outline->note->blocks.data[index].info = str_trim(str_slice(text, fence, text.len));
+    outline->note->blocks.data[index].fence = (uint16_t)(fence < UINT16_MAX ? fence : UINT16_MAX);
     mask_paint(outline->mask, region.offset, region_end(region), BYTE_CODE);
 }
 

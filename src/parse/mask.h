@@ -7,7 +7,8 @@
  * What a scanner over a block's region may rely on:
  * - a soft line break inside a paragraph stays BYTE_TEXT, all bytes of its line end; the prefix of
  *   the line behind it (indentation, "> ") is BYTE_MARKUP;
- * - an escaping backslash is BYTE_MARKUP, the byte it escapes BYTE_TEXT; so is a "*" or "_" that
+ * - an escaping backslash and an entity ("&nbsp;") are BYTE_MARKUP, the byte that is escaped
+ *   BYTE_TEXT; so is a "*" or "_" that
  *   cannot be emphasis, a lone "~" and a "$" that opens no math;
  * - [[Target]]: brackets BYTE_MARKUP, target BYTE_LINK; [[Target|Display]]: target BYTE_TARGET,
  *   pipe (and its backslash) BYTE_MARKUP, display BYTE_LINK; embeds the same;

@@ -120,6 +120,16 @@ struct note *note_unreadable(struct arena *run, struct str path, enum defect_kin
     return note;
 }
 
+struct str block_info(const struct note *note, const struct block *block)
+{
+    const struct region region = block->region;
+    const size_t line = source_line_at(&note->source, region.offset);
+    const size_t end = region_end(source_line_region(&note->source, line));
+    return block->fence > 0
+               ? str_trim(str_slice(note->source.bytes, region.offset + block->fence, end))
+               : STR("");
+}
+
 const char *link_kind_name(enum link_kind kind)
 {
     static const char *const names[] = {

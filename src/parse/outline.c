@@ -16,6 +16,7 @@ uint32_t outline_block(struct outline *outline, enum block_kind kind, struct reg
         .quote_depth = outline->quotes,
     };
     outline->end = region_end(region);
+    outline->in_footnote = false;
     return (uint32_t)(outline->note->blocks.len - 1);
 }
 

@@ -24,6 +24,7 @@ struct outline {
     uint32_t section;        /* the one that is open */
     uint16_t quotes;         /* enclosing block quotes */
     bool opens_item;         /* what comes next is the first block of `item` */
+    bool in_footnote;        /* the last block was of a footnote's definition */
     size_t end;              /* of the last leaf */
     struct region_vec lines; /* texts of the lines of the leaf at hand: without prefix and trailing
                                 blanks */

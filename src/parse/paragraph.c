@@ -33,6 +33,12 @@ size_t definitions_record(struct outline *outline)
     return line;
 }
 
+static bool defines_footnote(struct str line)
+{
+    const size_t close = str_starts(line, STR("[^")) ? str_find_byte(line, ']', 2) : STR_NONE;
+    return close != STR_NONE && close + 1 < line.len && line.data[close + 1] == ':';
+}
+
 /* Lines `begin` to `end` - 1 as one paragraph. */
 static void flush(struct outline *outline, size_t begin, size_t end)
 {
@@ -47,6 +53,7 @@ static void flush(struct outline *outline, size_t begin, size_t end)
         item_text_record(outline, region);
     outline->opens_item = false;
     outline_block(outline, BLOCK_PARAGRAPH, region);
+    outline->in_footnote = defines_footnote(line_text(outline, begin));
 }
 
 /* The lines of a comment or formula that begins on source line `number`: how many, 0 for none. */
@@ -58,12 +65,6 @@ static size_t opaque_lines(struct outline *outline, size_t number)
     if (outline->opaque == ranges->len || ranges->data[outline->opaque].first != number)
         return 0;
     return ranges->data[outline->opaque].last - number + 1;
-}
-
-static bool defines_footnote(struct str line)
-{
-    const size_t close = str_starts(line, STR("[^")) ? str_find_byte(line, ']', 2) : STR_NONE;
-    return close != STR_NONE && close + 1 < line.len && line.data[close + 1] == ':';
 }
 
 void paragraph_record(struct outline *outline, struct leaf leaf)

@@ -16,8 +16,8 @@ static void describe_blocks(struct facts *facts)
             buf_push_byte(&facts->line, '>');
         if (block->item != NOTE_NONE)
             buf_push_byte(&facts->line, '-');
-        if (block->info.len > 0)
-            buf_fmt(&facts->line, "{%.*s}", STR_ARG(block->info));
+        if (block_info(note, block).len > 0)
+            buf_fmt(&facts->line, "{%.*s}", STR_ARG(block_info(note, block)));
         buf_push_byte(&facts->line, '(');
         facts_add_region(facts, block->kind == BLOCK_HEADING
                                     ? note->headings.data[block->heading].region
@@ -63,6 +63,7 @@ static const struct facts_case block_cases[] = {
     {"5 %%\n# a\n%%", "p(5 %%) h1(a) p(%%)"},
     {"[a]: /b 'c'\n[d]:\n  /e\nf", "p(f)"},
     {"[^1]: a\nb\n[^2]: c", "p([^1]: a/b) p([^2]: c)"},
+    {"[^1]: a\n\n    b\n\n    c\n\nd\n\n    e", "p([^1]: a) p(b//    c) p(d) c(e)"},
     {"\ta\n-\tb\n\n\tc\n", "c(a) p-(b) p-(c)"},
     {"a\n| b |\n|---|\n| c |\nd", "p(a) d(b) d(c) d(d)"},
     {"- **A**: b\n  | c |\n  |---|\n", "p-(**A**: b) d-(c)"},
