@@ -35,9 +35,18 @@ static void digest_push(struct digest *digest, struct str s)
         digest_byte(digest, (unsigned char)s.data[i]);
 }
 
+/* Spread what differs over all bits (the finaliser of MurmurHash3). */
+static uint64_t spread(uint64_t hash)
+{
+    hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdu;
+    hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53u;
+    return hash ^ (hash >> 33);
+}
+
 static struct str digest_text(struct arena *arena, const struct digest *digest)
 {
-    return str_fmt(arena, "%016" PRIx64 "%016" PRIx64, digest->first, digest->second);
+    return str_fmt(arena, "%016" PRIx64 "%016" PRIx64, spread(digest->first),
+                   spread(digest->second));
 }
 
 /* About two notes of equal standing: no other place belongs to the finding. */

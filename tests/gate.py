@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""gate.py NOTELINT: what a gate lets pass: changed lines, staged contents, baselines, fixes, each in a scratch
+repository with real commits. Ends with `N passed, N failed`."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+NOTES = {
+    "Index.md": "# Index\n\n- [[Alder]]\n- [[Birch]]\n- [[Larch]]\n",
+    "Trees/Alder.md": "---\naliases: [Black Alder]\n---\n# Alder\n\nGrows near water, like the [[Willow]].\n",
+    "Trees/Birch.md": "# Birch\n\nOften beside the [[Alder]] and the [[Sycamoer Maple]].\n",
+    "Trees/Larch.md": "# Larch\n\n| tree | like |\n|---|---|\n| [[Alder|the alder]] | no |\n",
+    "Trees/Sycamore Maple.md": "# Sycamore Maple\n",
+}
+SETTINGS = "rules:\n  missing-note: error\n  orphan-note: off\n"
+# What the vault holds from the start.
+OLD = [
+    ("Trees/Alder.md", "missing-note"),
+    ("Trees/Birch.md", "broken-wikilink"),
+    ("Trees/Larch.md", "unescaped-table-pipe"),
+]
+
+
+class Repository:
+    """A repository whose vault lies in a sub folder with a blank in its name."""
+
+    def __init__(self, notelint, top):
+        self.notelint, self.top, self.vault = notelint, top, os.path.join(top, "my trees")
+        self.environment = {
+            key: value for key, value in os.environ.items() if not key.startswith("GIT_") and key != "SOURCE_DATE_EPOCH"
+        }
+        self.environment.update(
+            GIT_AUTHOR_NAME="a", GIT_AUTHOR_EMAIL="a@example.org", GIT_COMMITTER_NAME="a", GIT_COMMITTER_EMAIL="a@example.org",
+            GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull,
+        )
+        os.makedirs(self.vault)
+        self.git("init", "-q", "-b", "main", ".")
+        for path, text in NOTES.items():
+            self.write(path, text)
+        self.write("notelint.yaml", SETTINGS)
+        self.git("add", "-A")
+        self.git("commit", "-qm", "base")
+
+    def git(self, *arguments, **environment):
+        subprocess.run(["git", *arguments], cwd=self.top, env={**self.environment, **environment}, check=True, capture_output=True)
+
+    def write(self, path, text):
+        full = os.path.join(self.vault, path)
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "w", encoding="utf-8", newline="") as f:
+            f.write(text)
+
+    def read(self, path):
+        with open(os.path.join(self.vault, path), encoding="utf-8", newline="") as f:
+            return f.read()
+
+    def append(self, path, text):
+        self.write(path, self.read(path) + text)
+
+    def run(self, *arguments, stdin="", **environment):
+        return subprocess.run(
+            [self.notelint, "check", *arguments], cwd=self.vault, env={**self.environment, **environment}, input=stdin,
+            capture_output=True, text=True,
+        )
+
+    def findings(self, *arguments, **others):
+        done = self.run("--format", "json", *arguments, **others)
+        if done.returncode == 2:
+            return done.stderr
+        return [(f["path"], f["rule"]) for f in json.loads(done.stdout)["findings"]]
+
+    def hints(self, *arguments):
+        return [f.get("hint", "") for f in json.loads(self.run("--format", "json", *arguments).stdout)["findings"]]
+
+
+def diff_shows_the_new_fault_alone(repository):
+    repository.git("checkout", "-qb", "work")
+    yield repository.findings("--diff", "main"), []
+    repository.append("Trees/Birch.md", "\nAnd the [[Elm]].\n")
+    yield repository.findings("--diff", "main"), [("Trees/Birch.md", "missing-note")]
+    repository.git("commit", "-qam", "fault")
+    yield repository.findings("--diff", "main"), [("Trees/Birch.md", "missing-note")]
+    yield repository.findings(), OLD[:2] + [("Trees/Birch.md", "missing-note")] + OLD[2:]
+    repository.write("Trees/Oak.md", "# Oak\n\n[[Elm]]\n")
+    yield repository.findings("--diff", "main"), [("Trees/Birch.md", "missing-note"), ("Trees/Oak.md", "missing-note")]
+
+
+def diff_shows_what_a_deletion_breaks(repository):
+    repository.git("checkout", "-qb", "work")
+    repository.git("rm", "-q", "my trees/Trees/Larch.md")
+    repository.git("commit", "-qm", "deletion")
+    yield repository.findings("--diff", "main"), [("Index.md", "missing-note")]
+    yield repository.hints("--diff", "main"), ["'Trees/Larch.md' was deleted or renamed by this change"]
+
+
+def diff_follows_renamed_notes(repository):
+    repository.git("mv", "my trees/Trees/Larch.md", "my trees/Trees/European Larch.md")
+    repository.git("commit", "-qm", "rename")
+    # The old fault of the renamed note is no new one; the link to its old name is.
+    yield [path for path, _ in repository.findings("--diff", "HEAD~1")], ["Index.md"]
+
+
+def staged_is_what_counts(repository):
+    repository.append("Trees/Birch.md", "\nAnd the [[Elm]].\n")
+    yield repository.findings("--staged"), []
+    repository.git("add", "-A")
+    yield repository.findings("--staged"), [("Trees/Birch.md", "missing-note")]
+    repository.write("Trees/Birch.md", NOTES["Trees/Birch.md"])
+    yield repository.findings("--staged"), [("Trees/Birch.md", "missing-note")]
+    repository.git("reset", "-q", "--hard")
+    repository.write("Elm.md", "# Elm\n")
+    repository.append("Trees/Birch.md", "\nAnd the [[Elm]].\n")
+    repository.git("add", "my trees/Trees/Birch.md")
+    yield repository.findings("--staged"), [("Trees/Birch.md", "missing-note")]
+    yield repository.hints("--staged"), ["'Elm.md' is there, but not added: git add"]
+    repository.git("add", "-A")
+    yield repository.findings("--staged"), []
+
+
+def a_staged_deletion_is_seen(repository):
+    repository.git("rm", "-q", "my trees/Trees/Larch.md")
+    yield repository.findings("--staged"), [("Index.md", "missing-note")]
+    repository.git("reset", "-q", "--hard")
+    repository.git("rm", "-q", "--cached", "my trees/Trees/Larch.md")
+    yield repository.findings("--staged"), [("Index.md", "missing-note")]
+
+
+def another_index_is_honoured(repository):
+    index = os.path.join(repository.top, ".git", "other")
+    shutil.copy(os.path.join(repository.top, ".git", "index"), index)
+    repository.append("Trees/Birch.md", "\nAnd the [[Elm]].\n")
+    repository.git("add", "-A", GIT_INDEX_FILE=index)
+    yield repository.findings("--staged"), []
+    yield repository.findings("--staged", GIT_INDEX_FILE=index), [("Trees/Birch.md", "missing-note")]
+    yield repository.findings("--staged", GIT_INDEX_FILE=".git/other"), [("Trees/Birch.md", "missing-note")]
+
+
+def linked_work_trees_work(repository):
+    linked = os.path.join(os.path.dirname(repository.top), "linked")
+    repository.git("worktree", "add", "-q", "-b", "other", linked)
+    repository.top, repository.vault = linked, os.path.join(linked, "my trees")
+    repository.git("rm", "-q", "my trees/Trees/Larch.md")
+    yield repository.findings("--staged"), [("Index.md", "missing-note")]
+    yield repository.findings("--diff", "main"), [("Index.md", "missing-note")]
+
+
+def what_git_cannot_tell_is_said(repository):
+    yield repository.findings("--diff", "nowhere"), "notelint: git knows no commit 'nowhere'\n"
+    yield repository.findings("--diff", "main", "--staged"), "notelint: '--diff' and '--staged' exclude each other\n"
+    repository.git("checkout", "-q", "--orphan", "island")
+    repository.git("commit", "-qm", "island")
+    yield repository.findings("--diff", "main"), "notelint: 'main' and HEAD have no common ancestor\n"
+    shutil.rmtree(os.path.join(repository.top, ".git"))
+    yield "lies in no git work tree" in repository.findings("--staged"), True
+
+
+def the_first_commit_is_a_change_too(repository):
+    shutil.rmtree(os.path.join(repository.top, ".git"))
+    repository.git("init", "-q", ".")
+    yield repository.findings("--staged", "--allow-empty"), []
+    repository.git("add", "-A")
+    yield repository.findings("--staged"), OLD
+
+
+def a_baseline_makes_the_first_run_green(repository):
+    done = repository.run("--write-baseline", "baseline.json")
+    yield (done.returncode, done.stderr), (0, "notelint: 3 findings written to 'baseline.json'\n")
+    yield repository.findings("--baseline", "baseline.json"), []
+    repository.write("Trees/Birch.md", "# Birch\n\nNew.\n\n" + NOTES["Trees/Birch.md"][9:] + "\n[[Elm]]\n")
+    yield repository.findings("--baseline", "baseline.json"), [("Trees/Birch.md", "missing-note")]
+    os.rename(os.path.join(repository.vault, "Trees/Alder.md"), os.path.join(repository.vault, "Alder.md"))
+    yield repository.findings("--baseline", "baseline.json"), [("Trees/Birch.md", "missing-note")]
+    repository.write("Trees/Larch.md", "# Larch\n")
+    done = repository.run("--prune-baseline", "baseline.json", "--fail-on", "never")
+    yield done.stderr, "notelint: 1 settled finding dropped from 'baseline.json'\n"
+    yield len(json.loads(repository.read("baseline.json"))["findings"]), 2
+    yield repository.findings("--baseline", "nowhere.json").count("nowhere.json"), 1
+
+
+def fixes_change_what_they_say(repository):
+    done = repository.run("--fix", "--dry-run")
+    yield (done.returncode, done.stderr), (1, "notelint: 1 fix in 1 file\n")
+    yield repository.read("Trees/Larch.md"), NOTES["Trees/Larch.md"]
+    subprocess.run(["git", "apply", "-"], cwd=repository.top, env=repository.environment, input=done.stdout, text=True, check=True)
+    fixed = NOTES["Trees/Larch.md"].replace("Alder|the", "Alder\\|the")
+    yield repository.read("Trees/Larch.md"), fixed
+    repository.git("checkout", "-q", ".")
+    done = repository.run("--fix", "--fail-on", "never")
+    yield done.stderr, "notelint: fixed 1 finding in 1 file\n"
+    yield repository.read("Trees/Larch.md"), fixed
+    repository.run("--unsafe-fixes")
+    yield repository.read("Trees/Birch.md"), NOTES["Trees/Birch.md"].replace("Sycamoer", "Sycamore")
+    yield repository.findings(), [("Trees/Alder.md", "missing-note")]
+
+
+def only_what_is_asked_for_is_reported(repository):
+    yield repository.findings("Trees/Birch.md"), OLD[1:2]
+    yield repository.findings("--files-from", "-", stdin="Trees/Birch.md\nTrees/Gone.md\n/etc/passwd\n"), OLD[1:2]
+    yield repository.findings("--files-from", "-", stdin="Trees/Birch.md\0Trees/Larch.md\0"), OLD[1:]
+    yield repository.findings("--files-from", "-"), []
+    yield repository.findings("--stdin-filename", "Trees/Oak.md", stdin="[[Alder]] [[Elm]]\n"), [("Trees/Oak.md", "missing-note")]
+    yield repository.findings("--stdin-filename", "Trees/Birch.md", stdin="# Birch\n"), []
+    yield repository.findings("--max-findings", "2"), OLD[:2]
+
+
+CASES = [value for value in list(globals().values()) if getattr(value, "__code__", None) and value.__code__.co_varnames[:1] == ("repository",)]
+
+
+def main():
+    notelint = os.path.abspath(sys.argv[1])
+    passed = failed = 0
+    for case in CASES:
+        with tempfile.TemporaryDirectory() as folder:
+            for got, want in case(Repository(notelint, os.path.join(folder, "top"))):
+                passed, failed = passed + (got == want), failed + (got != want)
+                if got != want:
+                    print(f"{case.__name__}: got {got!r}\n    want {want!r}")
+    print(f"{passed} passed, {failed} failed")
+    return failed or not passed
+
+
+sys.exit(1 if main() else 0)
