@@ -161,9 +161,30 @@ static void change_before(const struct scan *scan, struct amount *amount)
         amount->flags |= FIGURE_CHANGE;
 }
 
+/* "$3.98 est.", "1T (est.)", "$60bn-plus" */
+static void bound_suffix(const struct scan *scan, struct amount *amount)
+{
+    size_t at = amount->end;
+    const bool plus = lex_at(scan, at) == LEX_HYPHEN && word_is(scan, at + 1, STR("plus"));
+    if (plus || word_is(scan, at - 1, STR("plus"))) {
+        at_least(amount);
+        amount->end = plus ? at + 2 : at;
+        return;
+    }
+    if (lex_at(scan, at) == LEX_OPEN)
+        at++;
+    const bool estimate = word_is(scan, at, STR("est")) || word_is(scan, at, STR("estimated")) ||
+                          word_is(scan, at, STR("estimate"));
+    const struct lexeme *next = lexeme_at(scan, at + 1);
+    if (estimate && amount->bound == BOUND_EXACT &&
+        (next->kind != LEXEME_WORD || next->lex != LEX_NONE))
+        amount->bound = BOUND_APPROXIMATE;
+}
+
 void bounds_scan(const struct scan *scan, struct amount *amount)
 {
     bound_before(scan, amount);
+    bound_suffix(scan, amount);
     amount->end = bound_behind(scan, amount->end, amount);
     bound_signs(amount);
     change_before(scan, amount);

@@ -44,8 +44,11 @@ static bool is_tail(const struct scan *scan, const struct amount *amount)
     const struct lexeme *before = lexeme_at(scan, at - 1);
     if (!is_glued(scan, at) || at == 0 || amount->low.compare != LEX_NONE)
         return false;
-    if (before->kind == LEXEME_WORD || before->lex == LEX_HASH || before->lex == LEX_CLOSE)
+    if (before->kind == LEXEME_WORD || before->lex == LEX_HASH || before->lex == LEX_CLOSE ||
+        before->lex == LEX_DEGREE || before->lex == LEX_PRIME)
         return true;
+    if (before->lex == LEX_DOT && lex_at(scan, at - 2) == LEX_APPROXIMATE)
+        return false; /* c.£3m */
     const bool number = lexeme_at(scan, at - 2)->kind == LEXEME_NUMBER;
     const bool dash = is_dash(before->lex) || before->lex == LEX_PLUS || before->lex == LEX_DOT;
     if (dash && joins(scan, at - 1))
@@ -55,7 +58,7 @@ static bool is_tail(const struct scan *scan, const struct amount *amount)
     return before->lex == LEX_COLON && joins(scan, at - 1) && number;
 }
 
-/* Continued by something glued: "3C", "24/7", "12:30", "3-1-2". */
+/* Continued by something glued: "3C", "24/7", "12:30", "3-1-2", "10-K". */
 static bool is_head(const struct scan *scan, const struct amount *amount)
 {
     const struct operand *last = amount->range ? &amount->high : &amount->low;
@@ -67,9 +70,15 @@ static bool is_head(const struct scan *scan, const struct amount *amount)
         return false;
     if (behind->kind == LEXEME_WORD)
         return true;
+    if (!is_glued(scan, end + 1))
+        return false;
+    const struct lexeme *next = lexeme_at(scan, end + 1);
+    const bool brief = next->kind == LEXEME_WORD && next->end - next->begin <= 2;
+    if (brief && (behind->lex == LEX_HYPHEN || behind->lex == LEX_OPEN)) /* 10-K, 1-in-5, 401(k) */
+        return true;
     const bool joint = behind->lex == LEX_SLASH || behind->lex == LEX_COLON ||
                        behind->lex == LEX_DOT || is_dash(behind->lex);
-    return joint && is_glued(scan, end + 1) && lexeme_at(scan, end + 1)->kind == LEXEME_NUMBER;
+    return joint && next->kind == LEXEME_NUMBER;
 }
 
 /* "2 pm", "2.13 am", "11 a.m." */
@@ -138,7 +147,9 @@ static bool is_spelled_name(const struct scan *scan, const struct amount *amount
     const size_t at = amount->low.begin;
     if (!amount->low.number.spelled || !is_capital(scan, at))
         return false;
-    if (!amount->has_noun) { /* also "the Council of Ten" */
+    const bool counted =
+        amount->has_noun && (amount->noun.kind != FIGURE_COUNT || amount->noun.plural);
+    if (!counted) { /* also "the Council of Ten" */
         const size_t before = lex_at(scan, at - 1) == LEX_OF ? at - 2 : at - 1;
         return is_capital(scan, before) && lexeme_at(scan, before)->kind == LEXEME_WORD &&
                lex_at(scan, before) == LEX_NONE;

@@ -3,6 +3,8 @@
 #include "figure_context.h"
 #include "stages.h"
 
+enum { LABEL_WORDS = 6 };
+
 /* The pass over one note. What governs a block (its column, row, list item, section) comes before
  * it in the file, so each leaves what it says where the later ones find it. */
 struct pass {
@@ -174,6 +176,25 @@ static void scan_item(struct pass *pass, const struct block *block, uint32_t ind
         pass->item_as_of[block->item] = either(as_of_lead(&scan), above);
 }
 
+/* "**Founded**: 1602" or "**Founded:** 1602" at the start of a paragraph says what its number is.
+ */
+static void read_bold_label(const struct pass *pass, const struct scan *scan, struct region region,
+                            struct scan_context *ret)
+{
+    const struct str text = source_text(&pass->note->source, region);
+    if (!str_starts(text, STR("**")))
+        return;
+    for (size_t at = 1; at < scan->count && at <= LABEL_WORDS; at++) {
+        if (lex_at(scan, at) != LEX_COLON)
+            continue;
+        struct scan label = *scan;
+        label.count = at;
+        context_read(&label, ret);
+        ret->value_at = at;
+        return;
+    }
+}
+
 static void scan_block(struct pass *pass, uint32_t index)
 {
     const struct block *block = &pass->note->blocks.data[index];
@@ -194,8 +215,10 @@ static void scan_block(struct pass *pass, uint32_t index)
             scan_item(pass, block, index);
             return;
         }
-        context.as_of = section_as_of(pass, block->section);
         scan = read_region(pass, block->region);
+        read_bold_label(pass, &scan, block->region, &context);
+        context.as_of = section_as_of(pass, block->section);
+        context.place = PLACE_PROSE;
         scan_lexemes(pass, &scan, &context, index);
         return;
     case BLOCK_CODE:

@@ -11,6 +11,17 @@ static bool is_multiple_sign(const struct scan *scan, size_t at)
             word_is(scan, at + 1, STR("fold")));
 }
 
+/* "9,000-strong", "20-odd": words that count nothing themselves. */
+static bool is_suffix(const struct scan *scan, size_t at)
+{
+    static const struct str suffixes[] = {STR_INIT("strong"), STR_INIT("odd"), STR_INIT("plus"),
+                                          STR_INIT("ish")};
+    for (size_t i = 0; i < COUNT_OF(suffixes); i++)
+        if (word_is(scan, at, suffixes[i]))
+            return true;
+    return false;
+}
+
 /* "three of the five judges": the noun behind "of", which stays outside of the figure. */
 static bool partitive(const struct scan *scan, size_t at, struct noun *ret)
 {
@@ -53,6 +64,10 @@ static void what_is_counted(const struct scan *scan, struct amount *amount)
         const bool hyphen = lex_at(scan, amount->end) == LEX_HYPHEN &&
                             is_glued(scan, amount->end) && is_glued(scan, amount->end + 1);
         const size_t start = hyphen ? amount->end + 1 : amount->end;
+        if (hyphen && is_suffix(scan, start)) {
+            amount->end = start + 1;
+            return;
+        }
         if (hyphen && lexeme_at(scan, start)->kind == LEXEME_WORD && text_at(scan, start).len > 2 &&
             lex_at(scan, start) == LEX_NONE) {
             amount->noun = (struct noun){.unit = noun_singular(scan->run, text_at(scan, start)),
@@ -238,18 +253,30 @@ static bool stands_alone(const struct scan *scan, const struct amount *amount)
     if (lexeme->kind != LEXEME_WORD)
         return true;
     if (amount->has_noun && lex_at(scan, amount->noun.begin - 1) == LEX_HYPHEN &&
-        str_ends(amount->noun.unit, STR("ed")))
-        return false; /* three-toed */
+        (str_ends(amount->noun.unit, STR("ed")) || str_eq(amount->noun.unit, STR("something"))))
+        return false; /* three-toed, twenty-something */
     if (lexeme->lex == LEX_ARTICLE && before == LEX_AND && !amount->has_noun)
         return false; /* "an hour and a half" */
     if (lexeme->lex == LEX_SCALE) {
         const struct str word = text_at(scan, at);
-        if (word.data[word.len - 1] == 's' || before == LEX_SCALE || before == LEX_STOP)
+        if (word.data[word.len - 1] == 's' || before == LEX_SCALE || before == LEX_STOP ||
+            (amount->low.number.end == at + 1 && !amount->has_noun))
             return false;
     }
     if (lexeme->lex == LEX_SMALL && lexeme->value == 1 && amount->low.number.end == at + 1)
         return before != LEX_NO && (amount->has_noun || scan->count <= 2);
     return true;
+}
+
+/* "20 or more ships" */
+static void late_noun(const struct scan *scan, struct amount *amount)
+{
+    const enum lex last = lex_at(scan, amount->end - 1);
+    if (amount->has_noun || (last != LEX_MORE && last != LEX_LESS) ||
+        !noun_scan(scan, amount->end, false, &amount->noun))
+        return;
+    amount->has_noun = true;
+    amount->end = amount->noun.end;
 }
 
 size_t amount_scan(struct scan *scan, size_t at)
@@ -268,11 +295,7 @@ size_t amount_scan(struct scan *scan, size_t at)
     if (!stands_alone(scan, &amount))
         return amount.low.number.end;
     bounds_scan(scan, &amount);
-    if (!amount.has_noun &&
-        noun_scan(scan, amount.end, false, &amount.noun)) { /* "20 or more ships" */
-        amount.has_noun = true;
-        amount.end = amount.noun.end;
-    }
+    late_noun(scan, &amount);
     apply_context(scan, &amount);
     if (close_range(scan, &amount))
         return amount.end;

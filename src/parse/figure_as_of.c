@@ -1,7 +1,13 @@
 /* parse/figure_as_of: dates of figures from the words around them. */
 #include "figure_as_of.h"
 
-enum { BRACKET_WORDS = 6, TRAIL_WORDS = 9, ADJECTIVE_WORDS = 5 };
+enum {
+    BEFORE_BRACKET = 3,
+    BRACKET_WORDS = 6,
+    TRAIL_WORDS = 9,
+    ADJECTIVE_WORDS = 5,
+    LEAD_WORDS = 3
+};
 
 /* What stands between two neighbouring figures. */
 struct gap {
@@ -45,8 +51,11 @@ static struct gap read_gap(const struct scan *scan, size_t at, size_t offset, si
     struct gap gap = {.last = LEX_NONE};
     for (; at < scan->count && lexeme_at(scan, at)->begin < offset; at++) {
         const enum lex lex = lex_at(scan, at);
-        if (gap.words++ == 0 && lex == LEX_OPEN)
+        if (lex == LEX_OPEN && gap.words <= BEFORE_BRACKET && !gap.joins && !gap.opens) {
             gap.opens = true;
+            gap.words = 0;
+        }
+        gap.words++;
         gap.since_end++;
         if (lex == LEX_SEMICOLON || lex == LEX_CLOSE || lexeme_at(scan, at)->kind == LEXEME_BREAK ||
             (lex == LEX_DOT && lexeme_at(scan, at + 1)->spaced &&
@@ -84,14 +93,14 @@ static bool dates_before(const struct gap *gap)
 }
 
 /* Does a time at the start of a text or behind `gap` lead what follows: "In 1938, ...", "1938: "?
- */
-static bool leads(const struct scan *scan, const struct gap *gap, size_t behind)
+ * `said` words of the sentence stand before it. */
+static bool leads(const struct scan *scan, const struct gap *gap, size_t said, size_t behind)
 {
     if (is_preposition(gap))
-        return true;
+        return said <= LEAD_WORDS;
     const enum lex lex = lex_at(scan, behind);
     const bool dash = is_dash(lex) && lexeme_at(scan, behind)->spaced;
-    return gap->since_end == 0 && (lex == LEX_COLON || lex == LEX_COMMA || dash);
+    return said == 0 && (lex == LEX_COLON || lex == LEX_COMMA || dash);
 }
 
 void as_of_scan(const struct scan *scan)
@@ -100,9 +109,11 @@ void as_of_scan(const struct scan *scan)
     const size_t count = scan->figures->len;
     struct str lead = {0};
     size_t at = 0;
+    size_t said = 0; /* words of the sentence before the figure */
     for (size_t i = scan->first; i < count; i++) {
         struct figure *figure = &figures[i];
         const struct gap gap = read_gap(scan, at, figure->region.offset, &at);
+        said = gap.ends || i == scan->first ? gap.since_end : said + 1 + gap.words;
         if (gap.ends && !(gap.last == LEX_CLOSE))
             lead = (struct str){0};
         size_t behind = at;
@@ -123,7 +134,7 @@ void as_of_scan(const struct scan *scan)
                 figure[-2].as_of = moment;
             continue;
         }
-        if (leads(scan, &gap, behind))
+        if (leads(scan, &gap, said, behind))
             lead = moment;
         else if (i + 1 < count && figure[1].region.offset > region_end(figure->region)) {
             size_t next;

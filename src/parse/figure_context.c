@@ -83,8 +83,10 @@ bool context_read(const struct scan *scan, struct scan_context *ret)
             years = true;
         if (lexeme->lex == LEX_AMOUNT || lexeme->lex == LEX_HASH)
             numbers = true;
+        if (lexeme->lex == LEX_AMOUNT && lexeme->value == 0)
+            ret->counts = true;
         if ((bracket && unit_read(scan, at + 1, ret)) || (first && unit_read(scan, at, ret)) ||
-            (scan->count == 1 && !years && unit_read(scan, 0, ret))) {
+            (scan->count == 1 && !years && text_at(scan, 0).len > 1 && unit_read(scan, 0, ret))) {
             numbers = true;
         } else if (lexeme->lex == LEX_CURRENCY || lexeme->lex == LEX_PERCENT) {
             numbers = true;

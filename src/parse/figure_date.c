@@ -248,6 +248,8 @@ static enum bound date_bound(const struct scan *scan, size_t at)
     size_t before = at - 1;
     if (lex_at(scan, before) == LEX_DOT)
         before--;
+    if (word_is(scan, before, STR("est"))) /* established */
+        return BOUND_EXACT;
     const enum lex lex = lex_at(scan, lex_at(scan, at) == LEX_TILDE ? at : before);
     return lex == LEX_APPROXIMATE || lex == LEX_TILDE ? BOUND_APPROXIMATE : BOUND_EXACT;
 }
@@ -324,7 +326,7 @@ static bool fiscal_parse(const struct scan *scan, size_t at, struct period *ret)
         return false;
     const struct str letter = text_at(scan, at + 1);
     if (letter.len != 1 || (letter.data[0] != 'E' && letter.data[0] != 'F') ||
-        is_glued(scan, at + 2) == (lexeme_at(scan, at + 2)->kind == LEXEME_WORD))
+        (is_glued(scan, at + 2) && lexeme_at(scan, at + 2)->kind == LEXEME_WORD))
         return false;
     *ret = (struct period){.low = {.year = lexeme_at(scan, at)->value},
                            .high = {.year = lexeme_at(scan, at)->value},

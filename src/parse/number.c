@@ -77,6 +77,9 @@ static bool slash_fraction(const struct scan *scan, size_t at, int *ret_numerato
     const int denominator = lexeme_at(scan, at + 2)->value;
     if (numerator <= 0 || numerator >= denominator || !is_fraction_denominator(denominator))
         return false;
+    const struct str behind = text_at(scan, at + 3);
+    if (str_eq(behind, STR("bp")) || str_eq(behind, STR("bps")) || str_eq(behind, STR("basis")))
+        return false; /* "a 25/50 bps cut" */
     *ret_numerator = numerator;
     *ret_denominator = denominator;
     return true;

@@ -214,7 +214,10 @@ static bool unit_behind(const struct scan *scan, struct operand *operand)
     const enum lex lex = lex_at(scan, at);
     if ((lex == LEX_HYPHEN || (lex == LEX_DASH && lexeme_at(scan, at)->value == 0)) &&
         is_glued(scan, at) && lexeme_at(scan, at + 1)->kind == LEXEME_WORD) {
-        operand->hyphen_unit = unit_scan(scan, at + 1, &operand->unit);
+        const struct str letter = text_at(scan, at + 1);
+        operand->hyphen_unit = unit_scan(scan, at + 1, &operand->unit) &&
+                               (letter.len > 1 || letter.data[0] == 'm' || letter.data[0] == 'l' ||
+                                letter.data[0] == 'g');
         return operand->hyphen_unit;
     }
     if (is_number_at(scan, at))
@@ -222,6 +225,11 @@ static bool unit_behind(const struct scan *scan, struct operand *operand)
     /* "2 more minutes" */
     if (lex == LEX_MORE && unit_scan(scan, at + 1, &operand->unit))
         return operand->unit.kind == FIGURE_DURATION;
+    if (operand->number.scaled && word_is(scan, at, STR("won"))) {
+        operand->unit =
+            (struct noun){.unit = STR("KRW"), .kind = FIGURE_CURRENCY, .begin = at, .end = at + 1};
+        return true;
+    }
     if (!unit_scan(scan, at, &operand->unit))
         return scaled_code(scan, operand);
     /* "$20 €30": the second sign belongs to the second amount. */
@@ -315,6 +323,19 @@ static void skip_plus(const struct scan *scan, struct operand *operand)
     operand->end++;
 }
 
+/* "5.4m people", "2m barrels", "Population: 5.4m": the letter at `at` counts millions and is no
+ * metre. */
+static bool is_count_behind(const struct scan *scan, size_t at)
+{
+    struct noun noun;
+    if (!is_glued(scan, at) || text_at(scan, at).len != 1)
+        return false;
+    if (scan->context->counts)
+        return true;
+    return (unit_scan(scan, at + 1, &noun) && text_at(scan, at + 1).len > 2) ||
+           (noun_scan(scan, at + 1, false, &noun) && noun.plural);
+}
+
 bool operand_scan(const struct scan *scan, size_t at, struct operand *ret)
 {
     *ret = (struct operand){.begin = at};
@@ -332,7 +353,7 @@ bool operand_scan(const struct scan *scan, size_t at, struct operand *ret)
         ret->end++;
     }
     ret->number.end = ret->end;
-    number_scale(scan, &ret->number, ret->currency.len > 0);
+    number_scale(scan, &ret->number, ret->currency.len > 0 || is_count_behind(scan, ret->end));
     ret->end = ret->number.end;
     ratio_scan(scan, ret);
     skip_plus(scan, ret);

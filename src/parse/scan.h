@@ -14,6 +14,7 @@ struct scan_context {
     enum place place;
     bool years;       /* a column or a key of dates: bare numbers are years */
     bool numbers;     /* a column or a key of amounts: bare numbers are no years */
+    bool counts;      /* of these, one of people or things: "5.4m" are millions */
     size_t value_at;  /* the lexeme behind a label, where the governed text begins */
     bool names;       /* a column of labels: bare numbers are names ("Phase", "Law") */
     struct str unit;  /* of bare numbers, from the header: "USD", "kilometer"; or empty */

@@ -68,6 +68,17 @@ START_TEST(headers_labels_and_headings_say_what_numbers_are)
          "315000000000 USD @2022; <2022> year 2022"},
         {"1973 revenue was $3 million.",
          "<1973> year 1973; <$3 million> currency 3000000 USD @1973"},
+        {"**Population**: 5.4m (2024 est.)", "<5.4m> number 5400000 @2024; <2024> year 2024"},
+        {"- **Population**: 5.4m (2024 est.)", "<5.4m> number 5400000 @2024; <2024> year 2024"},
+        {"| Debt (1982, $ billion) | Note |\n|---|---|\n| $44 | Peso |",
+         "<1982> year 1982; <$44> currency 44000000000 USD @1982"},
+        {"He was born in 1950 and died aged 74.", "<1950> year 1950; <74> number 74"},
+        {"It employs 12,000 people worldwide (2022).",
+         "<12,000 people> count 12000 person @2022; <2022> year 2022"},
+        {"Founded 12 May 1999 with 3 staff.",
+         "<12 May 1999> date 1999-05-12; <3 staff> count 3 staff @1999-05-12"},
+        {"| Treaty | Text |\n|---|---|\n| A | 5 |\n\n### Treaty (843)",
+         "<5> number 5; <843> year 843"},
     };
     check_figures(cases, COUNT_OF(cases));
 }

@@ -37,6 +37,9 @@ START_TEST(years_decades_centuries_and_eras)
         {"They sold 2000 cars in 2001.", "<2000 cars> count 2000 car @2001; <2001> year 2001"},
         {"10,000 BCE", "<10,000 BCE> year -10000"},
         {"1732 onward", "<1732 onward> year 1732.. at-least"},
+        {"In mid-2023 and pre-1914.", "<mid-2023> year 2023; <1914> year 1914"},
+        {"The 2024-25 season.", "<2024-25> year 2024..2025"},
+        {"Est. 1887.", "<1887> year 1887"},
     };
     check_figures(cases, COUNT_OF(cases));
 }
@@ -66,6 +69,9 @@ START_TEST(days_months_and_quarters)
          "<31 October 1950> date 1950-10-31; <31 March 2016> date 2016-03-31"},
         {"We may march in august company.", ""},
         {"2017-q1 to 2018-q1", "<2017-q1 to 2018-q1> date 2017-01..2018-03"},
+        {"It reopened on 14 nov 2023.", "<14 nov 2023> date 2023-11-14"},
+        {"The 8 February 1700 edition.", "<8 February 1700> date 1700-02-08"},
+        {"Q3'25 and 1H 2024.", "<Q3'25> date 2025-07..2025-09; <1H 2024> date 2024-01..2024-06"},
     };
     check_figures(cases, COUNT_OF(cases));
 }

@@ -35,6 +35,19 @@ START_TEST(money_keeps_its_currency_and_magnitude)
         {"Rs. 500 a day is the wage.", "<Rs. 500 a day> currency 500 INR-per-day"},
         {"mxn$ 15 will do.", "<mxn$ 15> currency 15 MXN"},
         {"The price is $13,009 million.", "<$13,009 million> currency 13009000000 USD"},
+        {"EPS was $4.12 against $3.98 est.",
+         "<$4.12> currency 4.12 USD; <$3.98> currency 3.98 USD approximate"},
+        {"A $60bn-plus package, c.£3m of it new.",
+         "<$60bn-plus> currency 60000000000.. USD at-least; <£3m> currency 3000000 GBP "
+         "approximate"},
+        {"About 500bn yen, 1.5tn won and 3 trn rupiah.",
+         "<500bn yen> currency 500000000000 JPY approximate; <1.5tn won> currency 1500000000000 "
+         "KRW; <3 trn rupiah> currency 3000000000000 IDR"},
+        {"The yard owes Rs 5 crore.", "<Rs 5 crore> currency 50000000 INR"},
+        {"Gold at $2,400/oz.", "<$2,400/oz> currency 2400 USD-per-ounce"},
+        {"A 1.3bn-euro loan.", "<1.3bn-euro> currency 1300000000 EUR"},
+        {"From $160 — 16 cents on the dollar.",
+         "<$160> currency 160 USD; <16 cents> currency 16 cent"},
     };
     check_figures(cases, COUNT_OF(cases));
 }
@@ -58,6 +71,9 @@ START_TEST(shares_and_their_points)
         {"A change of +12 %.", "<+12 %> percent 12 %"},
         {"Up to 40% of homes and at least 5% of shops.",
          "<40%> percent ..40 % at-most; <5%> percent 5.. % at-least"},
+        {"Margin 23.4% (+180 bps YoY).",
+         "<23.4%> percent 23.4 %; <+180 bps> percent 180 basis-point"},
+        {"The spread is 120bp.", "<120bp> percent 120 basis-point"},
     };
     check_figures(cases, COUNT_OF(cases));
 }
@@ -106,6 +122,11 @@ START_TEST(quantities_have_units)
         {"It needs 2 1/2 in of steel.", "<2 1/2 in> quantity 2.5 inch"},
         {"One-half mile to the east.", "<One-half mile> quantity 0.5 mile"},
         {"It lies 134,000km away.", "<134,000km> quantity 134000 kilometer"},
+        {"Capacity is 2.1 million b/d.", "<2.1 million b/d> quantity 2100000 barrel-per-day"},
+        {"It fired 155mm shells.", "<155mm> quantity 155 millimeter"},
+        {"The terminal ships 20,000-25,000 MT per annum.",
+         "<20,000-25,000 MT per annum> quantity 20000..25000 tonne-per-year"},
+        {"A 3.6-m mirror.", "<3.6-m> quantity 3.6 meter"},
     };
     check_figures(cases, COUNT_OF(cases));
 }
@@ -167,7 +188,7 @@ START_TEST(counts_have_nouns)
          "<Twenty-six people> count 26 person; <one dog> count 1 dog"},
         {"The 416 reactors stand in 31 countries.",
          "<416 reactors> count 416 reactor; <31 countries> count 31 country"},
-        {"A 10-fold rise and a 3x return.", "<10-fold> number 10; <3x return> count 3 return"},
+        {"A 10-fold rise and a 3x return.", "<10-fold> number 10; <3x> number 3"},
         {"Odds of 100:1 against.", "<100:1> number 100"},
         {"No more than 50 and no less than 20 guests.",
          "<50 and no less than 20 guests> count 20..50 guest"},
@@ -175,6 +196,12 @@ START_TEST(counts_have_nouns)
          "<200 or more guests> count 200.. guest at-least; <30 or fewer waiters> count ..30 waiter "
          "at-most"},
         {"As many as 700 workers struck.", "<700 workers> count ..700 worker at-most"},
+        {"A 9,000-strong force and 2,000+ drones/month.",
+         "<9,000-strong> number 9000; <2,000+ drones/month> count 2000.. drone-per-month at-least"},
+        {"Some 5.4m people and 3m barrels; a 5.4m wall.",
+         "<5.4m people> count 5400000 person approximate; <3m barrels> quantity 3000000 barrel; "
+         "<5.4m> quantity 5.4 meter"},
+        {"12 staff and 3 crew left.", "<12 staff> count 12 staff; <3 crew> count 3 crew"},
     };
     check_figures(cases, COUNT_OF(cases));
 }
@@ -208,6 +235,9 @@ START_TEST(bare_numbers_and_number_words)
         {"7·5 and 3,5", "<7·5> number 7.5; <3,5> number 3.5"},
         {"10^9 and 10⁶", "<10^9> number 1000000000; <10⁶> number 1000000"},
         {"four of them, 12 of ours", "<four> number 4; <12> count 12 our"},
+        {"5 lakh crore", "<5 lakh crore> number 5000000000000"},
+        {"a million, a hundred, half",
+         "<a million> number 1000000; <a hundred> number 100; <half> number 0.5"},
     };
     check_figures(cases, COUNT_OF(cases));
 }
@@ -238,6 +268,15 @@ START_TEST(names_references_and_clock_times_are_no_figures)
         {"dozens of people, thousands of miles, several hundred years", ""},
         {"Look at one, if any.", ""},
         {"3C274 and 2D and 16S", ""},
+        {"A 5-4 ruling and a 52-48 vote.", ""},
+        {"Windows 11, iPhone 15 and Formula 1.", ""},
+        {"Form 10-K and plan 401(k), 1-in-5.", ""},
+        {"35°41′N", "<35°> quantity 35 degree"},
+        {"The Council of Ten sat.", ""},
+        {"A twenty-something clerk.", ""},
+        {"Tens of thousands fled.", ""},
+        {"In Year 29 it ended.", ""},
+        {"A 25/50 bps cut.", ""},
     };
     check_figures(cases, COUNT_OF(cases));
 }
