@@ -99,19 +99,26 @@ static bool is_additional(const struct additional *additional, struct str key)
     return true;
 }
 
-/* The name that was probably meant, among those of `properties` that the object does not have. */
-static struct str name_meant(const struct constraint *properties, const struct value *object,
-                             struct str key)
+/* The names of `properties` that the object does not have, here and in what applies in place. */
+static void offer_names(struct nearest *nearest, const struct node *node,
+                        const struct value *object, size_t depth)
 {
-    struct nearest nearest = {.word = key};
-    for (size_t i = 0; properties && i < properties->properties.len; i++) {
-        const struct str candidate = properties->properties.entries[i].key;
-        struct nearest nearer = nearest;
-        nearest_offer(&nearer, candidate);
-        if (nearer.best.data == candidate.data && !value_find(object, candidate))
-            nearest = nearer;
+    enum { MAX_DEPTH = 8 };
+    for (size_t i = 0; depth < MAX_DEPTH && i < node->count; i++) {
+        const struct constraint *constraint = &node->constraints[i];
+        keyword_apply *apply = constraint->keyword->apply;
+        if (apply == apply_ref)
+            offer_names(nearest, constraint->reference.node, object, depth + 1);
+        for (size_t k = 0; apply == apply_all_of && k < constraint->nodes.count; k++)
+            offer_names(nearest, constraint->nodes.data[k], object, depth + 1);
+        for (size_t k = 0; apply == apply_properties && k < constraint->properties.len; k++) {
+            const struct str candidate = constraint->properties.entries[k].key;
+            struct nearest nearer = *nearest;
+            nearest_offer(&nearer, candidate);
+            if (nearer.best.data == candidate.data && !value_find(object, candidate))
+                *nearest = nearer;
+        }
     }
-    return nearest.best;
 }
 
 /* A key for which the schema has no place. */
@@ -124,12 +131,11 @@ static bool violate_unknown(struct check *check, const struct constraint *constr
     violate(check, constraint, &instance, "unknown key '%.*s'", STR_ARG(member->key));
     struct violation *violation = violation_last(check);
     violation->region = member->key_region;
-    const struct constraint *properties = node_constraint(constraint->owner, "properties");
-    const struct str meant = check_suggests(check)
-                                 ? name_meant(properties, object->value, member->key)
-                                 : (struct str){0};
-    if (meant.len)
-        violation->hint = str_fmt(check->temporary, "did you mean '%.*s'?", STR_ARG(meant));
+    struct nearest nearest = {.word = member->key};
+    if (check_suggests(check))
+        offer_names(&nearest, constraint->owner, object->value, 0);
+    if (nearest.best.len)
+        violation->hint = str_fmt(check->temporary, "did you mean '%.*s'?", STR_ARG(nearest.best));
     return false;
 }
 
