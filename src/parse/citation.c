@@ -210,7 +210,7 @@ static void scan_marks(struct scan *scan, size_t *link_at, size_t *footnote_at)
     }
 }
 
-static bool has_figure(const struct note *note, struct region region)
+bool has_figure(const struct note *note, struct region region)
 {
     size_t low = 0, high = note->figures.len;
     while (low < high) {

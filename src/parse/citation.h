@@ -104,6 +104,8 @@ void cite_if_named(struct scan *scan, enum citation_how how, struct span written
 /* Record a citation that its place makes one. */
 struct citation *cite_place(struct scan *scan, enum citation_how how, struct region written,
                             struct str source);
+/* Does the region hold a figure, other than a date or a year? */
+bool has_figure(const struct note *note, struct region region);
 /* Remember that the note names `source`, under its key and under the surname in it. */
 void remember_source(struct scan *scan, struct str source);
 /* Make `text` the text in hand: lexed and cut into sentences. */

@@ -22,41 +22,51 @@ struct part {
     struct span name; /* from its first to its last word of a name */
     unsigned names, commas;
     unsigned classes;  /* of all its words */
-    bool lead;         /* "see", "cf.", "from" before it */
+    bool lead, routed; /* "cf." before it; "via", "from" */
     bool month, dated; /* a month, a year behind the name */
     bool foreign;      /* holds what no reference holds */
-    bool acronym;      /* the name is one acronym */
 };
 
-static bool is_lead(struct str word)
+static bool is_among(struct str word, const struct str *words, size_t count)
 {
-    static const struct str leads[] = {STR_INIT("cf"),   STR_INIT("from"),   STR_INIT("source"),
-                                       STR_INIT("via"),  STR_INIT("citing"), STR_INIT("data"),
-                                       STR_INIT("after")};
-    for (size_t i = 0; i < COUNT_OF(leads); i++)
-        if (str_eq_nocase(word, leads[i]))
+    for (size_t i = 0; i < count; i++)
+        if (str_eq_nocase(word, words[i]))
             return true;
     return false;
 }
 
+/* Words before a name: those that make it a source, and those that may also tell of a route. */
+static bool read_lead(struct str word, struct part *part)
+{
+    static const struct str sure[] = {STR_INIT("cf"), STR_INIT("citing"), STR_INIT("quoted")};
+    static const struct str open[] = {STR_INIT("via"), STR_INIT("from"), STR_INIT("data"),
+                                      STR_INIT("after"), STR_INIT("see")};
+    const bool lead = is_among(word, sure, COUNT_OF(sure));
+    part->lead |= lead;
+    const bool route = is_among(word, open, COUNT_OF(open));
+    part->routed |= route;
+    return lead || route;
+}
+
 static void read_word(const struct scan *scan, size_t at, struct part *part)
 {
+    enum {
+        NAMING_NOUNS = WORD_SOURCE | WORD_DOCUMENT | WORD_PUBLICATION | WORD_BODY | WORD_OFFICIAL
+    };
     const struct token *token = &scan->tokens.data[at];
     part->classes |= token->classes;
-    if (part->names == 0 && is_lead(token_text(scan->bytes, token)))
-        part->lead = true;
-    else if (token->classes & WORD_MONTH)
+    if (part->names == 0 && read_lead(token_text(scan->bytes, token), part))
+        return;
+    if (token->classes & WORD_MONTH) {
         part->month = true;
-    else if (token_is_name(scan, token) ||
-             token->classes &
-                 (WORD_SOURCE | WORD_DOCUMENT | WORD_PUBLICATION | WORD_BODY | WORD_OFFICIAL)) {
+    } else if (token_is_name(scan, token) || token->classes & NAMING_NOUNS) {
         if (part->name.end == 0)
             part->name.first = at;
         part->name.end = at + 1;
-        part->acronym = part->names == 0 && token->flags & TOKEN_ACRONYM;
         part->names++;
-    } else if (!(token->classes & (WORD_JOINT | WORD_TITLE | WORD_NUMBERED)))
+    } else if (!(token->classes & (WORD_JOINT | WORD_TITLE | WORD_NUMBERED))) {
         part->foreign = true;
+    }
 }
 
 /* A year in which something may have been published. */
@@ -102,7 +112,7 @@ static struct part read_part(const struct scan *scan, struct span span)
             part.commas += part.names > 0 && !part.dated;
         else if (token->mark == MARK_OTHER && part.dated && !(token->flags & TOKEN_SPACED))
             part.foreign = true; /* a span of years belongs to a life or a reign */
-        else if (!strchr(".'&/O\"", token->mark) || (part.names == 0 && !part.lead))
+        else if (!strchr(".'&/O\"", token->mark) || (part.names == 0 && !part.lead && !part.routed))
             part.foreign = true;
     }
     return part;
@@ -143,7 +153,13 @@ static struct span known_lead(const struct scan *scan, struct span span)
     size_t end = span.first;
     while (end < span.end && token_is_name(scan, &scan->tokens.data[end]))
         end++;
-    for (; end > span.first; end--)
+    if (end == span.end || end > span.first + NAME_LONGEST)
+        return (struct span){0};
+    const struct token *next = &scan->tokens.data[end];
+    if (next->kind != TOKEN_NUMBER && !token_is_word(next, WORD_OPENER) &&
+        !(next->kind == TOKEN_MARK && strchr(":~$", next->mark)))
+        return (struct span){0};
+    for (; end > span.first; end--) /* "IMF COFER" is the IMF */
         if (name_judge(scan, (struct span){span.first, end}) == NAMING_KNOWN)
             return (struct span){span.first, end};
     return (struct span){0};
@@ -170,7 +186,7 @@ static enum verdict judge_part(const struct scan *scan, size_t open, const struc
         return NO_REFERENCE;
     if (part->dated)
         return REFERENCE;
-    if (!follows_figure(scan, open) || part->commas > 1 || part->names > 4)
+    if (part->routed || !follows_figure(scan, open) || part->commas > 1 || part->names > 4)
         return NO_REFERENCE;
     return part->classes & WORD_PUBLICATION ? REFERENCE : IF_NAMED;
 }

@@ -238,45 +238,65 @@ static bool is_noun_of_name(const struct token *token)
                              WORD_ROLE | WORD_OFFICIAL | WORD_UNNAMED);
 }
 
+/* How a word continues a phrase that is read backwards. */
+enum step {
+    STEP_NAME,  /* belongs to it */
+    STEP_INNER, /* belongs to it if a name stands before */
+    STEP_END
+};
+
+static enum step step_back(const struct scan *scan, const struct token *token, bool beside_noun)
+{
+    if (token->kind != TOKEN_WORD)
+        return STEP_END;
+    const bool unnamed = token->classes & (WORD_OFFICIAL | WORD_UNNAMED);
+    if (token->classes & WORD_OPENER && !unnamed)
+        return is_joint(token) ? STEP_INNER : STEP_END;
+    if (token_is_name(scan, token) || is_noun_of_name(token))
+        return STEP_NAME;
+    if (is_joint(token))
+        return STEP_INNER;
+    /* an adjective may stand before a noun: "household survey" */
+    const bool verb =
+        token->classes & (WORD_SAY | WORD_CLAIM | WORD_SHOW | WORD_BY | WORD_ADVERB) ||
+        str_ends(token_text(scan->bytes, token), STR("ed"));
+    return beside_noun && !verb ? STEP_INNER : STEP_END;
+}
+
+/* With the article before it. */
+static size_t with_determiner(const struct scan *scan, size_t first)
+{
+    if (first == scan->sentence.first)
+        return first;
+    const struct token *before = &scan->tokens.data[first - 1];
+    return before->kind == TOKEN_WORD && is_determiner(token_text(scan->bytes, before)) ? first - 1
+                                                                                        : first;
+}
+
 struct name name_before(const struct scan *scan, size_t at)
 {
     const size_t end = subject_end(scan, at);
     const size_t least = first_allowed(scan, end, NAME_LONGEST);
-    size_t first = end, lower = 0;
+    size_t first = end;
     for (size_t i = end; i > least; i--) {
         const struct token *token = &scan->tokens.data[i - 1];
         if (is_inner_mark(scan, i - 1) || (is_year(token) && first == i))
             continue;
-        if (token_is_mark(token, ')') && first < end) {
-            const size_t open = bracket_begin(scan, i);
-            if (open == i || open <= least)
-                break;
-            i = open + 1;
+        const size_t open = first < end ? bracket_begin(scan, i) : i;
+        if (open < i && open > least) {
+            i = open + 1; /* "Lamb (2019) and Fry" */
             continue;
         }
-        if (token->kind != TOKEN_WORD)
+        const enum step step = step_back(scan, token, first == i && first < end);
+        if (step == STEP_END)
             break;
-        const bool opener = token->classes & WORD_OPENER && !(token->classes & WORD_OFFICIAL);
-        if (opener && !token_is_word(token, WORD_UNNAMED)) {
-            if (!is_joint(token))
-                break;
-        } else if (token_is_name(scan, token) || is_noun_of_name(token)) {
+        if (step == STEP_NAME)
             first = i - 1;
-        } else if (!is_joint(
-                       token) && /* one adjective may stand before a noun: "household survey" */
-                   (first != i || first == end || ++lower > 1 ||
-                    str_ends(token_text(scan->bytes, token), STR("ed")) ||
-                    token->classes & (WORD_SAY | WORD_CLAIM | WORD_SHOW | WORD_BY | WORD_ADVERB))) {
-            break;
-        }
     }
-    if (first > scan->sentence.first && first < end) {
-        const struct token *before = &scan->tokens.data[first - 1];
-        if (before->kind == TOKEN_WORD && is_determiner(token_text(scan->bytes, before)))
-            first--;
-    }
-    const struct span span = {first, end};
-    return (struct name){span, end > first ? name_judge(scan, span) : NAMING_NONE};
+    if (first == end)
+        return (struct name){0};
+    const struct span span = {with_determiner(scan, first), end};
+    return (struct name){span, name_judge(scan, span)};
 }
 
 bool is_acronym_of(struct str acronym, struct str name)

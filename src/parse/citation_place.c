@@ -144,20 +144,24 @@ static bool is_source_header(const struct scan *scan)
     return any;
 }
 
-/* Does a row label read as a reference, and not as a thing: known, with a year, a web address? */
-static bool is_reference_label(struct scan *scan, struct region cell)
+/* Does a cell read as a reference, and not as a thing: known, an office or a paper, with a year, a
+ * web address? */
+static bool is_reference_cell(struct scan *scan, struct region cell, unsigned telling)
 {
     scan_text(scan, cell);
     bool year = false, capital = false;
     for (size_t i = 0; i < scan->tokens.len; i++) {
         const struct token *token = &scan->tokens.data[i];
-        if (token->kind == TOKEN_OPAQUE && token->flags & TOKEN_URL)
+        if ((token->kind == TOKEN_OPAQUE && token->flags & TOKEN_URL) ||
+            token_is_word(token, telling))
             return true;
         year |= token->kind == TOKEN_NUMBER && token->len == 4;
         capital |= token_is_name(scan, token);
     }
-    return (year && capital) ||
-           name_judge(scan, (struct span){0, scan->tokens.len}) == NAMING_KNOWN;
+    const struct span all = {0, scan->tokens.len};
+    return (year && capital) || name_judge(scan, all) == NAMING_KNOWN ||
+           (capital &&
+            map_find(&scan->named, source_key(scan->scratch, name_text(scan->scratch, scan, all))));
 }
 
 static struct region row_region(const struct table *table, uint32_t row)
@@ -166,13 +170,29 @@ static struct region row_region(const struct table *table, uint32_t row)
     return region_between(cells[0].region.offset, region_end(cells[table->columns - 1].region));
 }
 
-/* A first column called "Source" may hold sources of energy: half its cells must be references. */
-static bool is_column_of_references(struct scan *scan, const struct table *table)
+static bool has_figures_in_most_rows(const struct note *note, const struct table *table)
 {
-    size_t references = 0;
+    size_t rows = 0;
     for (uint32_t row = 1; row < table->rows; row++)
-        references += is_reference_label(scan, table->cells[(size_t)row * table->columns].region);
-    return references * 2 >= table->rows - 1;
+        rows += has_figure(note, row_region(table, row));
+    return rows * 2 >= table->rows;
+}
+
+/* A column called "Source" may also hold where goods come from: the last column beside figures is
+ * taken for granted; else some cells must read as references, and half of those that are the rows'
+ * names. */
+static bool is_column_of_references(struct scan *scan, const struct table *table, uint32_t column)
+{
+    enum { TELLING = WORD_BODY | WORD_PUBLICATION | WORD_SOURCE | WORD_DOCUMENT };
+    if (column > 0 && column + 1 == table->columns && has_figures_in_most_rows(scan->note, table))
+        return true;
+    size_t references = 0, filled = 0;
+    for (uint32_t row = 1; row < table->rows; row++) {
+        const struct region cell = table->cells[(size_t)row * table->columns + column].region;
+        filled += cell.len > 0;
+        references += is_reference_cell(scan, cell, column > 0 ? TELLING : 0);
+    }
+    return references * (column == 0 ? 2 : 4) >= filled && references > 0;
 }
 
 static void column_sources(struct scan *scan, const struct table *table, uint32_t column)
@@ -199,7 +219,7 @@ void table_sources(struct scan *scan)
         for (uint32_t column = 0; column < table->columns; column++) {
             scan_text(scan, table->cells[column].region);
             if (table->rows > 1 && is_source_header(scan) &&
-                (column > 0 || is_column_of_references(scan, table)))
+                is_column_of_references(scan, table, column))
                 column_sources(scan, table, column);
         }
     }

@@ -33,14 +33,22 @@ static bool is_rate(const struct scan *scan, struct name name)
         return !(first->classes & WORD_OPENER) && !str_ends(word, STR("s")) &&
                !str_eq(word, STR("data")) && !str_eq(word, STR("management"));
     }
-    if (!(last->classes & WORD_PLACE) || name.naming == NAMING_KNOWN)
+    enum {
+        BEGINS_PHRASE = WORD_OPENER | WORD_JOINT | WORD_SOURCE | WORD_DOCUMENT | WORD_OFFICIAL |
+                        WORD_BODY | WORD_ROLE | WORD_PUBLICATION | WORD_UNNAMED
+    };
+    if (first->kind == TOKEN_WORD && !(first->flags & TOKEN_CAPITAL) &&
+        !(first->classes & BEGINS_PHRASE) && !token_is_name(scan, first))
+        return true; /* "per capita than France", "per ton Norway sold" */
+    if (name.naming == NAMING_KNOWN)
         return false;
     const bool glued =
-        name.span.first >= 2 && !(token_get(scan, name.span.first - 2)->kind == TOKEN_MARK);
-    const bool noun_follows =
-        name.span.end < scan->sentence.end && is_lower_word(token_get(scan, name.span.end)) &&
-        !(token_get(scan, name.span.end)->classes & (WORD_JOINT | WORD_OPENER));
-    return noun_follows || (glued && name.span.end - name.span.first == 1);
+        name.span.first >= 2 && token_get(scan, name.span.first - 2)->kind != TOKEN_MARK;
+    if (glued && name.span.end - name.span.first == 1 && !(last->flags & TOKEN_LINK))
+        return true; /* "1.2 cars per American" */
+    return last->classes & WORD_PLACE && name.span.end < scan->sentence.end &&
+           is_lower_word(token_get(scan, name.span.end)) &&
+           !(token_get(scan, name.span.end)->classes & (WORD_JOINT | WORD_OPENER));
 }
 
 static bool names_somebody(struct name name)
@@ -129,10 +137,39 @@ static bool has_clear_object(const struct scan *scan, size_t at)
            (next->classes & WORD_OPENER && !(next->classes & WORD_JOINT));
 }
 
+/* "say", "estimate": what several people do. */
+static bool is_bare_form(const struct token *verb, struct str bytes)
+{
+    static const struct str endings[] = {STR_INIT("s"),   STR_INIT("ed"),  STR_INIT("id"),
+                                         STR_INIT("old"), STR_INIT("ote"), STR_INIT("und"),
+                                         STR_INIT("aw"),  STR_INIT("ave"), STR_INIT("ought")};
+    const struct str text = token_text(bytes, verb);
+    if (str_eq(text, STR("put")) || str_eq(text, STR("forecast")))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
+        if (str_ends(text, endings[i]))
+            return false;
+    return true;
+}
+
+/* Several people, or some whom a plural names: "Lamb and Fry", "Lamb et al.", "officials". */
+static bool is_plural(const struct scan *scan, struct name subject)
+{
+    for (size_t i = subject.span.first; i < subject.span.end; i++)
+        if (is_mark(scan, i, '&') || is_text(scan, i, STR("and")) || is_text(scan, i, STR("al")) ||
+            is_mark(scan, i, '/'))
+            return true;
+    const struct str last = token_text(scan->bytes, token_get(scan, subject.span.end - 1));
+    return str_ends(last, STR("s")) || str_ends(last, STR("data")) ||
+           str_ends(last, STR("police")) || str_ends(last, STR("inscriptions"));
+}
+
 /* Behind a lone word at the sentence's head "estimates" may be a noun and "confirmed" a participle:
  * "Revenue estimates vary", "Earliest confirmed sites". */
 static bool is_no_verb(const struct scan *scan, struct name subject, size_t at)
 {
+    if (is_bare_form(token_get(scan, at), scan->bytes) && !is_plural(scan, subject))
+        return true; /* "Can write any word" */
     const bool doubtful = token_is_word(token_get(scan, at), WORD_SOURCE) ||
                           str_ends(token_text(scan->bytes, token_get(scan, at)), STR("ed"));
     const struct token *last = token_get(scan, subject.span.end - 1);
@@ -182,12 +219,18 @@ static bool is_quote_opening(const struct scan *scan, size_t at)
     return is_mark(scan, at, MARK_QUOTE) && token_get(scan, at)->flags & TOKEN_SPACED;
 }
 
-/* "put the toll at 300". */
+/* "put the toll at 300", "at about 300", "at $3 million". */
 static bool is_put(const struct scan *scan, size_t at)
 {
-    for (size_t i = at + 1; i + 1 < scan->sentence.end && i < at + 12; i++)
-        if (is_text(scan, i, STR("at")))
-            return has_clear_object(scan, i);
+    for (size_t i = at + 1; i + 1 < scan->sentence.end && i < at + 12; i++) {
+        if (!is_text(scan, i, STR("at")))
+            continue;
+        const struct token *next = token_get(scan, i + 1);
+        if (next->kind == TOKEN_WORD && next->classes & WORD_OPENER && i + 2 < scan->sentence.end)
+            next++;
+        return next->kind == TOKEN_NUMBER ||
+               (next->kind == TOKEN_MARK && strchr("~$O", next->mark));
+    }
     return false;
 }
 
@@ -243,7 +286,9 @@ static size_t scan_verb(struct scan *scan, size_t at)
     if (!inverted && !is_text(scan, at, STR("told")))
         return at + 1;
     subject = name_after(scan, at + 1, scan->sentence.end);
-    if (subject.naming < (inverted ? NAMING_NAME : NAMING_KNOWN))
+    const bool noun_follows =
+        subject.span.end < scan->sentence.end && is_lower_word(token_get(scan, subject.span.end));
+    if (subject.naming < (inverted ? NAMING_NAME : NAMING_KNOWN) || (inverted && noun_follows))
         return at + 1;
     cite(scan, CITE_VERB, (struct span){at, subject.span.end}, subject.span);
     return subject.span.end;
@@ -407,8 +452,8 @@ static size_t scan_word(struct scan *scan, size_t at)
     const struct token *token = token_get(scan, at);
     if (token->classes & WORD_KEY)
         return scan_key(scan, at);
-    if (token->classes & WORD_SOURCES && is_mark(scan, at + 1, ':') &&
-        (at == scan->sentence.first || is_mark(scan, at - 1, '(')))
+    if (token->classes & WORD_SOURCES && token->classes & WORD_COLUMN && !scan->heading &&
+        is_mark(scan, at + 1, ':') && (at == scan->sentence.first || is_mark(scan, at - 1, '(')))
         return scan_source_line(scan, at);
     if (token->classes & (WORD_SAY | WORD_CLAIM | WORD_SHOW)) {
         const size_t next = scan_verb(scan, at);
@@ -446,7 +491,8 @@ void prose_scan(struct scan *scan)
     scan->bracket = (struct span){0};
     scan->cover_from = scan->cover_next = token_get(scan, at)->offset;
     move_to(scan, at);
-    scan_label(scan);
+    if (!scan->heading)
+        scan_label(scan);
     while (at < scan->sentence.end) {
         move_to(scan, at);
         const struct token *token = token_get(scan, at);

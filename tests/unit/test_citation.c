@@ -64,6 +64,9 @@ START_TEST(per_names_a_source_or_nobody)
         {"Use 20 kWh per TEU.", ""},
         {"Roughly 1.2 cars per American.", ""},
         {"Three meals per se are fine.", ""},
+        {"It was richer per capita than France.", ""},
+        {"One turn per minute would do for Earth.", ""},
+        {"Seven helots per Spartiate.", ""},
     };
     check_rows(rows, COUNT_OF(rows));
 }
