@@ -98,19 +98,19 @@ def git_excludes_of_the_repository(folder):
 
 
 def symbolic_links_stay_inside(folder):
-    write(folder, {"out/Secret.md": "# Secret\n", "v/notelint.yaml": "", "v/N.md": "[[Second]] [[Out]] [[Secret]] [[Gone]]\n", "v/sub/M.md": "## Here\n"})
+    write(folder, {"out/Secret.md": "# Secret\n", "v/notelint.yaml": "", "v/N.md": "[[Second]] [[Out]] [[Secret]] [[Gone]]\n", "v/sub/M.md": "## Here\n", "v/.obsidian/app.json": "# Secret"})
     vault = os.path.join(folder, "v")
     for target, link in [("sub/M.md", "Second.md"), ("../out/Secret.md", "Out.md"), ("../out", "outside"), ("..", "up"), (".", "self"), ("sub", "again"),
-                         ("nowhere.md", "Gone.md"), ("loop.md", "loop.md"), ("/dev/zero", "zero.md"), ("/etc", "etc.md")]:
+                         ("nowhere.md", "Gone.md"), ("loop.md", "loop.md"), ("/dev/zero", "zero.md"), ("/etc", "etc.md"), (".obsidian/app.json", "hidden.md")]:
         os.symlink(target, os.path.join(vault, link))
     os.mkfifo(os.path.join(vault, "fifo.md"))
-    equal(notes(vault), ["Gone.md", "N.md", "Out.md", "fifo.md", "loop.md", "sub/M.md", "zero.md"])
+    equal(notes(vault), ["Gone.md", "N.md", "Out.md", "fifo.md", "hidden.md", "loop.md", "sub/M.md", "zero.md"])
     equal(links(vault)[0], ("[[Second]]", "ok", "Second.md"))
     equal(links(vault)[2], ("[[Secret]]", "missing", None))
     text = run("check", "--format", "json", cwd=vault).stdout
     assert b"# Secret" not in text and b"root:" not in text, "something outside was read"
     rows = [(f["path"], f["message"]) for f in json.loads(text)["findings"] if f["rule"] == "unreadable-note"]
-    equal([path for path, _ in rows], ["Gone.md", "Out.md", "fifo.md", "loop.md", "zero.md"])
+    equal([path for path, _ in rows], ["Gone.md", "Out.md", "fifo.md", "hidden.md", "loop.md", "zero.md"])
 
 
 def files_that_differ_in_case_alone(folder):

@@ -115,8 +115,31 @@ static bool is_tracked_file(const struct ignore *ignore, struct str path)
     return found;
 }
 
+/* Is there a .git here or above? To ask libgit2 means to set up its cryptography first. */
+static bool is_below_git(struct str folder, struct arena *scratch)
+{
+    struct stat status;
+    while (stat(str_fmt(scratch, "%.*s/.git", STR_ARG(folder)).data, &status) != 0) {
+        const size_t slash = str_rfind_byte(folder, '/');
+        if (slash == STR_NONE)
+            return false;
+        folder.len = slash;
+    }
+    return true;
+}
+
+static bool has_git(struct str root)
+{
+    struct arena scratch = {0};
+    const bool found = is_below_git(root, &scratch);
+    arena_done(&scratch);
+    return found;
+}
+
 struct ignore *ignore_open(struct arena *run, struct str root)
 {
+    if (!has_git(root))
+        return NULL;
     git_libgit2_init();
     /* Another user's repository (a container's checkout) is read like any other: nothing of it is
      * executed. */

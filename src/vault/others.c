@@ -73,7 +73,7 @@ bool others_add_attachments(struct vault *vault, struct found_vec *found, struct
 }
 
 /* The names of a vault's files, without reading any. */
-static const struct name_index *names_of(struct arena *run, const struct found_vec *found)
+static struct name_index *names_of(struct arena *run, const struct found_vec *found)
 {
     struct vault *other = ARENA_NEW(run, struct vault);
     for (size_t i = 0; i < found->len; i++)
@@ -93,9 +93,7 @@ bool others_open(struct vault *vault, struct error *error)
         if (!walk_folder(vault, &setting->members[i].value, &found, error))
             return false;
         const struct str key = fold_path(&vault->run, setting->members[i].key);
-        const struct name_index **slot =
-            (const struct name_index **)map_slot(&others->by_name, &vault->run, key);
-        *slot = names_of(&vault->run, &found);
+        *map_slot(&others->by_name, &vault->run, key) = names_of(&vault->run, &found);
     }
     vault->others = others;
     return true;

@@ -14,7 +14,6 @@ static struct found found_for(const struct overlay *overlay)
     return (struct found){
         .path = overlay->path,
         .kind = kind_of(overlay->path),
-        .size = overlay->bytes.len,
         .in_memory = true,
         .bytes = overlay->bytes,
     };

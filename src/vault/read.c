@@ -65,6 +65,15 @@ static bool is_included(const struct config *config, struct str path)
     return !any_matches(config->exclude, config->exclude_count, path);
 }
 
+/* Why, without the path: reports are the same wherever the vault lies. */
+static struct str reason(struct arena *run, const struct error *error)
+{
+    struct str text = str_from(error->message);
+    for (size_t at; (at = str_find(text, STR("': "), 0)) != STR_NONE;)
+        text = str_slice(text, at + 3, text.len);
+    return str_dup(run, text);
+}
+
 static struct note *read_note(const struct vault *vault, const struct found *found,
                               struct arena *run, struct arena *scratch)
 {
@@ -72,17 +81,16 @@ static struct note *read_note(const struct vault *vault, const struct found *fou
     struct error error;
     if (found->kind == FOUND_UNREADABLE)
         return note_unreadable(run, found->path, DEFECT_READ, str_from(found->why));
-    if (found->size > NOTE_SIZE_LIMIT)
+    if (found->in_memory && found->bytes.len > NOTE_SIZE_LIMIT)
         return note_unreadable(run, found->path, DEFECT_TOO_LARGE,
-                               str_fmt(run, "%zu bytes are more than the %d MiB of a note",
-                                       found->size, NOTE_SIZE_LIMIT >> 20));
+                               str_fmt(run, "%zu bytes, more than the limit of %d",
+                                       found->bytes.len, NOTE_SIZE_LIMIT));
     if (found->in_memory)
         return note_parse(run, scratch, found->path, found->bytes);
     const struct str path = found->kind == FOUND_SYMLINK ? found->target : found->path;
     const struct str full = str_fmt(scratch, "%.*s/%.*s", STR_ARG(vault->root), STR_ARG(path));
     if (!file_read(run, full.data, NOTE_SIZE_LIMIT, &bytes, &error))
-        return note_unreadable(run, found->path, DEFECT_READ,
-                               str_dup(run, str_from(error.message)));
+        return note_unreadable(run, found->path, DEFECT_READ, reason(run, &error));
     return note_parse(run, scratch, found->path, bytes);
 }
 

@@ -1,5 +1,9 @@
 /* vault/walk: lists folders from a queue. Everything below a dot folder or a folder that git
  * ignores is taken by name only, and of that a bounded number. */
+#if defined(__linux__) && !defined(_DEFAULT_SOURCE)
+#define _DEFAULT_SOURCE /* for d_type */
+#endif
+
 #include "walk.h"
 
 #include <dirent.h>
@@ -22,7 +26,15 @@ struct folder {
 };
 
 VEC_OF(folder_vec, struct folder)
-VEC_OF(name_vec, struct str)
+enum entry_type { ENTRY_FILE, ENTRY_FOLDER, ENTRY_SYMLINK, ENTRY_OTHER, ENTRY_UNKNOWN };
+
+/* What a folder lists. */
+struct entry {
+    struct str name;
+    enum entry_type type;
+};
+
+VEC_OF(entry_vec, struct entry)
 
 struct walk {
     struct arena *run;
@@ -39,14 +51,25 @@ static int compare_found(const void *a, const void *b)
     return str_cmp(((const struct found *)a)->path, ((const struct found *)b)->path);
 }
 
-static int compare_names(const void *a, const void *b)
+static int compare_entries(const void *a, const void *b)
 {
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+    return str_cmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
 static struct str absolute(struct walk *walk, struct str path)
 {
     return str_fmt(&walk->scratch, "%.*s/%.*s", STR_ARG(walk->root), STR_ARG(path));
+}
+
+static struct str join(struct arena *arena, struct str folder, struct str name)
+{
+    if (folder.len == 0)
+        return str_dup(arena, name);
+    char *path = arena_alloc(arena, folder.len + name.len + 2);
+    memcpy(path, folder.data, folder.len);
+    path[folder.len] = '/';
+    memcpy(path + folder.len + 1, name.data, name.len);
+    return (struct str){path, folder.len + 1 + name.len};
 }
 
 static bool is_note_name(struct str name)
@@ -67,11 +90,25 @@ static void unreadable(struct walk *walk, struct str path, const char *why)
         add(walk, path, FOUND_UNREADABLE)->why = why;
 }
 
-static void add_symlink(struct walk *walk, struct str path, struct str target, size_t size)
+static bool has_hidden_part(struct str path)
 {
-    struct found *found = add(walk, path, FOUND_SYMLINK);
-    found->target = str_dup(walk->run, target);
-    found->size = size;
+    for (struct str part; str_split(&path, '/', &part);)
+        if (part.len && part.data[0] == '.')
+            return true;
+    return false;
+}
+
+/* `target` is a regular file's real path. */
+static void take_second_name(struct walk *walk, struct str path, struct str target)
+{
+    const size_t skip = walk->root.len + 1;
+    const struct str inner = str_slice(target, skip, target.len);
+    if (inner.len == 0 || !str_starts(target, walk->root) || target.data[walk->root.len] != '/')
+        unreadable(walk, path, "a symbolic link that leads out of the vault");
+    else if (has_hidden_part(inner))
+        unreadable(walk, path, "a symbolic link that leads into a hidden folder");
+    else
+        add(walk, path, FOUND_SYMLINK)->target = str_dup(walk->run, inner);
 }
 
 /* A symbolic link counts by what it stands for; but what lies outside of the vault is no part of
@@ -81,27 +118,19 @@ static void take_symlink(struct walk *walk, struct str path, enum found_kind kin
     struct stat status;
     const struct str link = absolute(walk, path);
     char *real = realpath(link.data, NULL);
-    if (!real || stat(real, &status) != 0) {
+    if (!real || stat(real, &status) != 0)
         unreadable(walk, path, "a symbolic link that leads nowhere");
-    } else if (S_ISREG(status.st_mode)) {
-        const struct str target = str_from(real);
-        const size_t skip = walk->root.len + 1;
-        const bool inside = target.len > skip && str_starts(target, walk->root) &&
-                            target.data[walk->root.len] == '/';
-        if (kind != FOUND_NOTE)
-            add(walk, path, kind);
-        else if (inside)
-            add_symlink(walk, path, str_slice(target, skip, target.len), (size_t)status.st_size);
-        else
-            unreadable(walk, path, "a symbolic link that leads out of the vault");
-    } else if (!S_ISDIR(status.st_mode)) {
+    else if (S_ISREG(status.st_mode) && kind == FOUND_NOTE)
+        take_second_name(walk, path, str_from(real));
+    else if (S_ISREG(status.st_mode))
+        add(walk, path, kind);
+    else if (!S_ISDIR(status.st_mode))
         unreadable(walk, path, "not a regular file");
-    }
     free(real);
 }
 
 static void take_file(struct walk *walk, const struct folder *folder, struct str path,
-                      const struct stat *status)
+                      enum entry_type type)
 {
     const bool dotted = path.data[folder->path.len ? folder->path.len + 1 : 0] == '.';
     enum found_kind kind = is_note_name(path) ? FOUND_NOTE : FOUND_ATTACHMENT;
@@ -111,10 +140,10 @@ static void take_file(struct walk *walk, const struct folder *folder, struct str
         kind = FOUND_ATTACHMENT;
     if ((folder->hidden || folder->ignored) && walk->unread++ >= UNREAD_LIMIT)
         return;
-    if (S_ISLNK(status->st_mode))
+    if (type == ENTRY_SYMLINK)
         take_symlink(walk, path, kind);
-    else if (S_ISREG(status->st_mode))
-        add(walk, path, kind)->size = (size_t)status->st_size;
+    else if (type == ENTRY_FILE)
+        add(walk, path, kind);
     else if (kind == FOUND_NOTE)
         unreadable(walk, path, "not a regular file");
 }
@@ -137,52 +166,92 @@ static void take_folder(struct walk *walk, const struct folder *parent, struct s
     *folder_vec_push(walk->run, &walk->queue) = folder;
 }
 
-/* The names in a folder, sorted; the descriptor stays open for fstatat. */
-static DIR *list(struct walk *walk, struct str path, struct name_vec *ret)
+static enum entry_type type_of_mode(mode_t mode)
+{
+    return S_ISREG(mode)   ? ENTRY_FILE
+           : S_ISDIR(mode) ? ENTRY_FOLDER
+           : S_ISLNK(mode) ? ENTRY_SYMLINK
+                           : ENTRY_OTHER;
+}
+
+/* Most systems tell the type with the name, which saves a call for each file. */
+static enum entry_type type_of_entry(const struct dirent *entry)
+{
+#ifdef DT_UNKNOWN
+    switch (entry->d_type) {
+    case DT_REG:
+        return ENTRY_FILE;
+    case DT_DIR:
+        return ENTRY_FOLDER;
+    case DT_LNK:
+        return ENTRY_SYMLINK;
+    case DT_UNKNOWN:
+        return ENTRY_UNKNOWN;
+    default:
+        return ENTRY_OTHER;
+    }
+#else
+    (void)entry;
+    return ENTRY_UNKNOWN;
+#endif
+}
+
+static void list_entries(struct walk *walk, DIR *stream, struct entry_vec *ret)
+{
+    for (const struct dirent *dirent; (dirent = readdir(stream));) {
+        struct stat status;
+        const struct str name = str_from(dirent->d_name);
+        enum entry_type type = type_of_entry(dirent);
+        if (str_eq(name, STR(".")) || str_eq(name, STR("..")))
+            continue;
+        if (type == ENTRY_UNKNOWN) {
+            if (fstatat(dirfd(stream), dirent->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+                continue; /* gone since the folder was listed */
+            type = type_of_mode(status.st_mode);
+        }
+        *entry_vec_push(&walk->scratch, ret) =
+            (struct entry){.name = str_dup(&walk->scratch, name), .type = type};
+    }
+}
+
+/* What is in a folder, sorted. */
+static bool list(struct walk *walk, struct str path, struct entry_vec *ret)
 {
     const int fd = open(absolute(walk, path).data, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *stream = fd < 0 ? NULL : fdopendir(fd);
     if (!stream) {
+        const int why = errno;
         if (fd >= 0)
             close(fd);
-        return NULL;
+        errno = why;
+        return false;
     }
-    for (const struct dirent *entry; (entry = readdir(stream));) {
-        const struct str name = str_from(entry->d_name);
-        if (!str_eq(name, STR(".")) && !str_eq(name, STR("..")))
-            *name_vec_push(&walk->scratch, ret) = str_dup(&walk->scratch, name);
-    }
+    list_entries(walk, stream, ret);
+    closedir(stream);
     if (ret->len)
-        qsort(ret->data, ret->len, sizeof(*ret->data), compare_names);
-    return stream;
+        qsort(ret->data, ret->len, sizeof(*ret->data), compare_entries);
+    return true;
 }
 
 static bool walk_folder(struct walk *walk, struct folder folder, struct error *error)
 {
-    struct name_vec names = {0};
-    DIR *stream = list(walk, folder.path, &names);
-    if (!stream) {
+    struct entry_vec entries = {0};
+    if (!list(walk, folder.path, &entries)) {
         const int why = errno;
         return folder.hidden || folder.ignored ||
                error_set(error, "cannot list the folder '%.*s/%.*s': %s", STR_ARG(walk->root),
                          STR_ARG(folder.path), strerror(why));
     }
-    for (size_t i = 0; i < names.len && walk->ignore && !folder.ruled; i++)
-        folder.ruled = str_eq(names.data[i], STR(".gitignore"));
-    for (size_t i = 0; i < names.len; i++) {
-        struct stat status;
-        const struct str name = names.data[i];
-        if (fstatat(dirfd(stream), name.data, &status, AT_SYMLINK_NOFOLLOW) != 0)
-            continue; /* gone since the folder was listed */
-        const struct str path =
-            folder.path.len ? str_fmt(walk->run, "%.*s/%.*s", STR_ARG(folder.path), STR_ARG(name))
-                            : str_dup(walk->run, name);
-        if (S_ISDIR(status.st_mode))
-            take_folder(walk, &folder, path, name);
+    for (size_t i = 0; i < entries.len && walk->ignore && !folder.ruled; i++)
+        folder.ruled = str_eq(entries.data[i].name, STR(".gitignore"));
+    for (size_t i = 0; i < entries.len; i++) {
+        const struct entry *entry = &entries.data[i];
+        const struct str path = join(walk->run, folder.path, entry->name);
+        if (entry->type == ENTRY_FOLDER)
+            take_folder(walk, &folder, path, entry->name);
         else
-            take_file(walk, &folder, path, &status);
+            take_file(walk, &folder, path, entry->type);
     }
-    closedir(stream);
     arena_reset(&walk->scratch);
     return true;
 }

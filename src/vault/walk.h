@@ -17,7 +17,6 @@ enum found_kind {
 struct found {
     struct str path; /* from the root, "/" between segments */
     enum found_kind kind;
-    size_t size;       /* bytes */
     struct str target; /* SYMLINK: the path it stands for, from the root */
     const char *why;   /* UNREADABLE */
     bool in_memory;    /* not to be read from the disk: `bytes` are its contents */
