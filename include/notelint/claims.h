@@ -22,8 +22,9 @@ struct table_words;
  * the noun that both names end with ("Acme Works", "Bolt Works"). */
 struct topic {
     struct hash_set words;
-    uint64_t last; /* hash of the name's last word */
-    size_t length; /* words of the name */
+    struct hash_set headings; /* keys of all headings of the note */
+    uint64_t last;            /* hash of the name's last word */
+    size_t length;            /* words of the name */
 };
 
 /* How often two tables tell the same under one attribute, and how often they do not. */
@@ -41,8 +42,9 @@ struct table_words {
     uint32_t number;   /* in the order of the vault */
     struct str header; /* key of all column headers */
     bool of_periods;   /* its first column names periods, dynasties, phases */
-
+    bool of_places;    /* or regions and countries */
     struct hash_set rows;
+    struct hash_set path; /* keys of the headings over it, as far as few notes have them */
     struct table_match_vec matches; /* with tables of higher numbers */
 };
 

@@ -19,6 +19,7 @@ struct statement {
     struct word_vec words;
     uint32_t figure;   /* the one it states */
     size_t begin, end; /* its words */
+    struct region row; /* the label of its row, where a date in it is that of the figure */
 };
 
 /* The one figure that the text in `region` states: nothing but words like "about" or "up to" lead

@@ -51,16 +51,10 @@ static struct str date_in(const struct claim_pass *pass, struct region region)
     return (struct str){0};
 }
 
-static struct str date_of_cell(const struct claim_pass *pass, const struct block *block)
+static struct str date_of_column(const struct claim_pass *pass, const struct block *block)
 {
     const struct table *table = &pass->note->tables.data[block->table];
-    const struct str of_row =
-        block->column == 0
-            ? (struct str){0}
-            : date_in(pass, table->cells[(size_t)block->row * table->columns].region);
-    if (of_row.len || block->row == 0)
-        return of_row;
-    return date_in(pass, table->cells[block->column].region);
+    return block->row ? date_in(pass, table->cells[block->column].region) : (struct str){0};
 }
 
 static struct str date_of_headings(const struct claim_pass *pass, uint32_t section)
@@ -87,11 +81,14 @@ struct str claim_date(const struct claim_pass *pass, uint32_t index,
     struct str date = figure->as_of;
     if (date.len == 0 && statement)
         date = date_beside(pass, statement);
+    if (date.len == 0 && statement)
+        date = date_in(pass, statement->row);
+
     if (date.len || figure->block == FIGURE_NO_BLOCK)
         return date;
     const struct block *block = &pass->note->blocks.data[figure->block];
     if (block->kind == BLOCK_CELL)
-        date = date_of_cell(pass, block);
+        date = date_of_column(pass, block);
     else if (block->item < pass->note->items.len)
         date = date_in(pass, pass->note->items.data[block->item].label);
     return date.len ? date : date_of_headings(pass, block->section);

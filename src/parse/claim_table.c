@@ -147,6 +147,7 @@ static void claim_key(const struct grid *grid, uint32_t row)
     const uint32_t figure = stated(grid, cell(grid, row, 1), &statement);
     if (figure == NOTE_NONE)
         return;
+    statement.row = cell(grid, row, 0);
     struct claim *claim = claim_push(grid->pass, figure, cell(grid, row, 0), &statement);
     claim->origin = CLAIM_TABLE;
     claim->entity_link = link_spanning(grid->pass, cell(grid, row, 0));
@@ -161,6 +162,7 @@ static void claim_comparison(const struct grid *grid, uint32_t row, uint32_t col
     const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
     if (figure == NOTE_NONE)
         return;
+    statement.row = cell(grid, row, 0);
     struct claim *claim = claim_push(grid->pass, figure, cell(grid, row, 0), &statement);
     claim->origin = CLAIM_TABLE;
     claim->series = header_is_date(grid, column);
@@ -259,6 +261,7 @@ static void claim_series(const struct grid *grid, uint32_t row, uint32_t column)
     const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
     if (figure == NOTE_NONE || is_time(grid, figure))
         return;
+    statement.row = cell(grid, row, 0);
     struct claim *claim = claim_push(grid->pass, figure, cell(grid, 0, column), &statement);
     claim->origin = CLAIM_TABLE;
     claim->series = true;

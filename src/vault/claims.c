@@ -99,6 +99,8 @@ static struct table_words *table_of(struct join *join, const struct note *note,
         *cache = (struct table_cache){
             table, table_words_read(join->run, &join->scratch, note, &note->tables.data[table])};
         cache->words->number = join->tables++;
+        rare_headings(&join->finder, note, note->tables.data[table].section, join->run,
+                      &cache->words->path);
     }
     return cache->words;
 }

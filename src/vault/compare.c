@@ -144,17 +144,27 @@ static bool is_one_word(struct str key)
 
 /* Attributes that belong to the thing itself, in whatever list it stands: its dates, its size, its
  * people. Employees in Germany are those of the company whose note has the list. */
-static bool is_its_own(enum attribute_class class_, struct str metric)
+static bool is_its_own(const struct joined_claim *a, const struct joined_claim *b,
+                       enum attribute_class class_)
 {
-    return class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SIZE ||
-           str_eq(metric, STR("population"));
+    if (class_ == ATTRIBUTE_SPAN) /* dates in a list of regions are those of something in them */
+        return !a->table->of_places && !b->table->of_places;
+    return class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SIZE ||
+           str_eq(a->metric, STR("population"));
+}
+
+/* The same heading over both, which few notes have. */
+static bool headings_meet(const struct joined_claim *a, const struct joined_claim *b)
+{
+    return hashes_shared(&a->table->path, &b->table->path) > 0 &&
+           !topics_are_siblings(a->topic, b->topic);
 }
 
 /* What speaks against two lists of different matters telling of one quantity. */
 static int weight_of_strangers(const struct joined_claim *a, const struct joined_claim *b,
                                enum attribute_class class_)
 {
-    const bool own = is_its_own(class_, a->metric);
+    const bool own = is_its_own(a, b, class_);
     if (a->entity)
         return own ? 0 : -1;
     if (a->table->of_periods && b->table->of_periods) /* of this place, or of the world? */
@@ -173,7 +183,7 @@ static int weight_of_tables(const struct joined_claim *a, const struct joined_cl
     const bool agree = match && match->same >= 2 && match->same * 2 >= match->different;
     const bool differ = match && match->same == 0 && match->different >= 3;
     const bool periods = a->table->of_periods && b->table->of_periods;
-    const bool topic = topics_meet(a->topic, b->topic);
+    const bool topic = topics_meet(a->topic, b->topic) || headings_meet(a, b);
     const bool meet = topic || (agree && !periods);
     const size_t rows = hashes_shared(&a->table->rows, &b->table->rows);
     const size_t fewer =
@@ -182,8 +192,9 @@ static int weight_of_tables(const struct joined_claim *a, const struct joined_cl
         (rows >= 3) + (rows >= 3 && rows * 2 >= fewer) + str_eq(a->table->header, b->table->header);
     if (!meet)
         return agree + weight_of_strangers(a, b, class_) +
-               (is_its_own(class_, a->metric) && !periods ? alike : 0);
-    return topic + alike + agree - (differ ? 2 : 0);
+               (is_its_own(a, b, class_) && !periods ? alike : 0);
+    const bool same_list = rows >= 4 && rows == a->table->rows.len && rows == b->table->rows.len;
+    return topic + alike + agree + same_list - (differ && !same_list ? 2 : 0);
 }
 
 /* "Arab conquest" may be one event of many notes, "Application" is one of each. */

@@ -1,5 +1,7 @@
 /* vault/subject: finds the subject of a claim. */
 #include "subject.h"
+#include "hash_set.h"
+
 #include "notelint/fold.h"
 #include "notelint/word.h"
 
@@ -290,6 +292,23 @@ void subject_finder_init(struct subject_finder *finder, struct arena *run,
         arena_reset(&scratch);
     }
     arena_done(&scratch);
+}
+
+void rare_headings(const struct subject_finder *finder, const struct note *note, uint32_t section,
+                   struct arena *run, struct hash_set *ret)
+{
+    enum { DEEPEST = 8, FEW = 3 };
+    *ret = (struct hash_set){.data = ARENA_ARRAY(run, uint64_t, DEEPEST)};
+    for (int depth = 0; depth < DEEPEST && section < note->sections.len; depth++) {
+        const struct section *at = &note->sections.data[section];
+        const struct str key = entity_key(run, plain(run, heading_text(note, section)));
+        if (at->level > 1 && !is_general(key) && (uintptr_t)map_find(&finder->headings, key) <= FEW)
+            ret->data[ret->len++] = str_hash(key);
+        if (at->parent == section)
+            break;
+        section = at->parent;
+    }
+    hash_set_sort(ret);
 }
 
 struct subject subject_of(const struct subject_finder *finder, const struct note *note,

@@ -23,6 +23,10 @@ struct subject_finder {
 void subject_finder_init(struct subject_finder *finder, struct arena *run,
                          const struct vault *vault);
 
+/* Add the keys of the headings over `section` that only few notes have. */
+void rare_headings(const struct subject_finder *finder, const struct note *note, uint32_t section,
+                   struct arena *run, struct hash_set *ret);
+
 /* The result may point into `scratch`. */
 struct subject subject_of(const struct subject_finder *finder, const struct note *note,
                           const struct claim *claim, struct arena *scratch);

@@ -23,14 +23,13 @@ static void read_rows(struct arena *run, struct arena *scratch, const struct not
     hash_set_sort(rows);
 }
 
-static bool names_periods(struct arena *scratch, struct str header)
+/* Is one of the words of a header in `list`? */
+static bool header_has(struct arena *scratch, struct str header, const char *list)
 {
     struct str rest = fold_key(scratch, header);
     struct str word;
     while (str_split(&rest, ' ', &word))
-        if (word_in(word,
-                    "period periods era eras age ages phase phases dynasty stage stages layer "
-                    "culture"))
+        if (word_in(word_singular(scratch, word), list))
             return true;
     return false;
 }
@@ -45,7 +44,11 @@ struct table_words *table_words_read(struct arena *run, struct arena *scratch,
         buf_push(&header, source_text(&note->source, table->cells[column].region));
     }
     words->header = str_dup(run, fold_key(scratch, buf_str(&header)));
-    words->of_periods = names_periods(scratch, source_text(&note->source, table->cells[0].region));
+    const struct str first = source_text(&note->source, table->cells[0].region);
+    words->of_periods =
+        header_has(scratch, first, "period era age phase dynasty stage layer culture");
+    words->of_places = header_has(
+        scratch, first, "region country continent area location place city state province zone");
     read_rows(run, scratch, note, table, &words->rows);
     return words;
 }

@@ -4,7 +4,7 @@
 
 #include "notelint/claims.h"
 
-/* `number` counts the tables that have been read. */
+/* The caller numbers it and fills its path. */
 struct table_words *table_words_read(struct arena *run, struct arena *scratch,
                                      const struct note *note, const struct table *table);
 

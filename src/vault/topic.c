@@ -23,6 +23,19 @@ static void read_name(struct arena *run, struct arena *scratch, struct str name,
     topic->length = topic->words.len;
 }
 
+static void read_headings(struct arena *run, struct arena *scratch, const struct note *note,
+                          struct topic *topic)
+{
+    topic->headings.data = ARENA_ARRAY(run, uint64_t, note->headings.len);
+    for (size_t i = 0; i < note->headings.len; i++) {
+        const struct str key =
+            fold_key(scratch, source_text(&note->source, note->headings.data[i].region));
+        if (key.len)
+            topic->headings.data[topic->headings.len++] = str_hash(key);
+    }
+    hash_set_sort(&topic->headings);
+}
+
 static struct str key_of(const uint64_t *hash)
 {
     return (struct str){(const char *)hash, sizeof(*hash)};
@@ -39,6 +52,7 @@ struct topic *topics_read(struct arena *run, const struct vault *vault)
     for (size_t i = 0; i < vault->note_count; i++) {
         struct topic *topic = &topics[i];
         read_name(&names, &scratch, vault->notes[i]->name, topic);
+        read_headings(run, &scratch, vault->notes[i], topic);
         for (size_t k = 0; k < topic->words.len; k++) {
             void **slot = map_slot(&counts, &names, key_of(&topic->words.data[k]));
             *slot = (void *)((uintptr_t)*slot + 1);
@@ -66,4 +80,11 @@ bool topics_meet(const struct topic *a, const struct topic *b)
     if (shared == 1 && a->last == b->last && !whole_name && hashes_shared(&a->words, &last) == 1)
         return false;
     return shared > 0;
+}
+
+bool topics_are_siblings(const struct topic *a, const struct topic *b)
+{
+    const size_t shared = hashes_shared(&a->headings, &b->headings);
+    const size_t fewer = a->headings.len < b->headings.len ? a->headings.len : b->headings.len;
+    return shared * 3 >= fewer;
 }

@@ -10,4 +10,8 @@ struct topic *topics_read(struct arena *run, const struct vault *vault);
 
 bool topics_meet(const struct topic *a, const struct topic *b);
 
+/* Notes of one mould: a third of the headings of the one are those of the other. A heading that
+ * both have then says nothing. */
+bool topics_are_siblings(const struct topic *a, const struct topic *b);
+
 #endif
