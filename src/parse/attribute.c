@@ -105,6 +105,7 @@ static const struct synonyms table[] = {
     {"price", ATTRIBUTE_STOCK, MONEY, "price"},
     {"losses", ATTRIBUTE_TOLL, MONEY, "loss|damage|money lost"},
     {"date", ATTRIBUTE_VAGUE, ANY, "date"},
+    {"age", ATTRIBUTE_POINT, 0, "age"},
     {"", ATTRIBUTE_VAGUE, ANY,
      "value|amount|figure|number|total|share|percentage|percent|rate|size|scale|level|count|"
      "quantity|result|change|effect|impact|description|detail|character|note|estimate|status|"
@@ -144,8 +145,22 @@ static bool forms_hold(const char *forms, struct str label)
     return false;
 }
 
+/* "1590s", "19th century": one word for many years. */
+static bool is_decade(const struct figure *figure)
+{
+    int64_t low;
+    int64_t high;
+    if (figure->kind != FIGURE_YEAR || !decimal_to_int(figure->low, &low) ||
+        !decimal_to_int(figure->high, &high))
+        return false;
+    return (high - low == 9 && low % 10 == 0) || high - low == 99;
+}
+
 static bool is_span(const struct figure *figure)
 {
+    if (is_decade(figure))
+        return false;
+
     return figure->flags & FIGURE_RANGE || figure->has_low != figure->has_high;
 }
 
@@ -172,11 +187,15 @@ static struct str metric_of(const struct synonyms *row, const struct figure *fig
 {
     const bool time = figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
     const struct str metric = str_from(row->metric);
+    if (time && metric.len == 0)
+        return is_span(figure) ? STR("dates") : STR("date");
     if (!str_eq(metric, STR("dates")))
-        return time && metric.len == 0 ? STR("date") : metric;
+        return metric;
     if (figure->kind == FIGURE_DURATION && word_in(label, "duration lasted span active"))
         return STR("duration");
-    return is_span(figure) ? metric : STR("date");
+    if (is_span(figure))
+        return metric;
+    return str_eq(label, STR("age")) ? STR("age") : STR("date");
 }
 
 struct label_words {

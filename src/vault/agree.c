@@ -35,8 +35,7 @@ static bool is_time(const struct figure *figure, enum attribute_class class_)
 {
     if (figure->kind == FIGURE_YEAR) /* "members: 1942" is no year */
         return !is_level(class_);
-    return figure->kind == FIGURE_DATE ||
-           ((class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_VAGUE) && deep_time(figure));
+    return figure->kind == FIGURE_DATE || (!is_level(class_) && deep_time(figure));
 }
 
 static bool is_span(const struct figure *figure)
@@ -113,7 +112,8 @@ static int64_t roundness(int64_t year, bool approximate)
         int64_t unit = 1;
         while (size % (unit * 10) == 0)
             unit *= 10;
-        return size == unit ? size / 10 : size / 25;
+        const int64_t half = unit / 2 < size / 10 ? unit / 2 : size / 10;
+        return half > size / 25 ? half : size / 25;
     }
     /* a chronology of old times is rounded more than one of late times */
     const int64_t share = (2000 - year) / 140;
