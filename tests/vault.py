@@ -174,12 +174,12 @@ def settings_say_where_they_are_wrong(folder):
 def settings_extend(folder):
     write(folder, {
         "notelint.yaml": "extends: [strict, base/one.yaml]\nrules: {missing-note: warning}\noverrides:\n  - files: Drafts/\n    rules: {links: off}\n",
-        "base/one.yaml": "extends: two.yaml\nrules: {missing-note: error, self-link: {own: 1}}\n", "base/two.yaml": "rules: {self-link: info, miscased-wikilink: off}\n",
+        "base/one.yaml": "extends: two.yaml\nrules: {missing-note: error, orphan-note: {roots: [a]}}\n", "base/two.yaml": "rules: {orphan-note: info, miscased-wikilink: off}\n",
         "N.md": "x", "Drafts/D.md": "x",
     })
     rows = dict(line.strip().split(": ", 1) for line in run("config", "N.md", cwd=folder).stdout.decode().splitlines() if line.startswith("  "))
     equal(rows["missing-note"], "warning  # notelint.yaml")
-    equal(rows["self-link"], "info, own: 1  # base/two.yaml")
+    equal(rows["orphan-note"], "info, roots: [a]  # base/two.yaml")
     equal(rows["miscased-wikilink"], "off  # base/two.yaml")
     rows = dict(line.strip().split(": ", 1) for line in run("config", "Drafts/D.md", cwd=folder).stdout.decode().splitlines() if line.startswith("  "))
     equal(rows["broken-wikilink"], "off  # notelint.yaml")
