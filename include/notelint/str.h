@@ -98,9 +98,13 @@ static inline bool ascii_is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
+static inline bool ascii_is_eol(char c)
+{
+    return c == '\n' || c == '\r';
+}
 static inline bool ascii_is_space(char c)
 {
-    return ascii_is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+    return ascii_is_blank(c) || ascii_is_eol(c) || c == '\f' || c == '\v';
 }
 static inline bool ascii_is_punct(char c)
 {

@@ -1,5 +1,6 @@
 /* parse/heading: ATX and setext headings (CommonMark 4.2, 4.3). */
 #include "outline.h"
+#include "trim.h"
 
 /* How many "#" open an ATX heading here; 0 for none. */
 static int atx_level(struct str text, size_t at)
@@ -14,18 +15,12 @@ static int atx_level(struct str text, size_t at)
 /* The text between the opening and the closing "#"s. */
 static struct region atx_text(struct str text, struct region line, int level)
 {
-    size_t begin = line.offset + (size_t)level;
-    size_t end = region_end(line);
-    while (begin < end && ascii_is_blank(text.data[begin]))
-        begin++;
-    size_t closing = end;
-    while (closing > begin && text.data[closing - 1] == '#')
+    const struct region inner = region_trimmed(text, line.offset + (size_t)level, region_end(line));
+    size_t closing = region_end(inner);
+    while (closing > inner.offset && text.data[closing - 1] == '#')
         closing--;
-    if (closing == begin || ascii_is_blank(text.data[closing - 1]))
-        end = closing;
-    while (end > begin && ascii_is_blank(text.data[end - 1]))
-        end--;
-    return region_between(begin, end);
+    const bool closed = closing == inner.offset || ascii_is_blank(text.data[closing - 1]);
+    return closed ? region_trimmed(text, inner.offset, closing) : inner;
 }
 
 /* The line of "=" or "-" that underlines the heading which begins on `line`; `line` if there is

@@ -22,7 +22,7 @@ struct link *scan_push_link(struct inline_scan *scan, struct link link)
 static size_t escape_scan(struct inline_scan *scan, size_t at)
 {
     const char next = scan_byte(scan, at + 1);
-    const bool eol = next == '\n' || next == '\r';
+    const bool eol = ascii_is_eol(next);
     if (!eol && !ascii_is_punct(next))
         return at;
     mask_paint(scan->mask, at, at + 1, BYTE_MARKUP);

@@ -51,7 +51,7 @@ static inline char scan_byte(const struct inline_scan *scan, size_t at)
 
 static inline bool scan_is_eol(const struct inline_scan *scan, size_t at)
 {
-    return scan_byte(scan, at) == '\n' || scan_byte(scan, at) == '\r';
+    return ascii_is_eol(scan_byte(scan, at));
 }
 
 /* A new link of this leaf. */

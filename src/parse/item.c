@@ -1,5 +1,6 @@
 /* parse/item: the first text of a list item: task box and key fact. */
 #include "outline.h"
+#include "trim.h"
 
 /* "[ ] ", "[x] " and other single characters: behind it, or `at`. */
 static size_t task_box_skip(struct str text, size_t at)
@@ -15,19 +16,10 @@ static size_t task_box_skip(struct str text, size_t at)
     return at;
 }
 
-static struct region trimmed(struct str text, size_t begin, size_t end)
-{
-    while (begin < end && ascii_is_space(text.data[begin]))
-        begin++;
-    while (end > begin && ascii_is_space(text.data[end - 1]))
-        end--;
-    return region_between(begin, end);
-}
-
 /* Where the label's closing mark stands, on the same line; STR_NONE if nowhere. */
 static size_t label_close(struct str text, size_t at, char mark)
 {
-    for (; at + 1 < text.len && text.data[at] != '\n' && text.data[at] != '\r'; at++) {
+    for (; at + 1 < text.len && !ascii_is_eol(text.data[at]); at++) {
         if (text.data[at] == mark && text.data[at + 1] == mark)
             return at;
         if (text.data[at] == '\\')
@@ -57,11 +49,11 @@ static void label_find(struct list_item *item, struct str text)
             return;
         value++;
     }
-    const struct region label = trimmed(text, at + 2, end);
+    const struct region label = region_trimmed(text, at + 2, end);
     if (label.len == 0)
         return;
     item->label = label;
-    item->value = trimmed(text, value, text.len);
+    item->value = region_trimmed(text, value, text.len);
 }
 
 void item_text_record(struct outline *outline, struct region text)

@@ -5,11 +5,6 @@
 
 enum { LABEL_MAX = 999, PARENTHESES_MAX = 32 };
 
-static bool is_eol(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
 static bool is_control(char c)
 {
     return (unsigned char)c < 0x20 || c == 0x7f;
@@ -17,7 +12,7 @@ static bool is_control(char c)
 
 static bool is_escape(struct str text, size_t at)
 {
-    return text.data[at] == '\\' && at + 1 < text.len && !is_eol(text.data[at + 1]);
+    return text.data[at] == '\\' && at + 1 < text.len && !ascii_is_eol(text.data[at + 1]);
 }
 
 static size_t angle_destination_lex(struct str text, size_t at, struct region *ret)
@@ -28,7 +23,7 @@ static size_t angle_destination_lex(struct str text, size_t at, struct region *r
             *ret = region_between(at + 1, end);
             return end + 1;
         }
-        if (c == '<' || is_eol(c))
+        if (c == '<' || ascii_is_eol(c))
             break;
         if (is_escape(text, end))
             end++;
@@ -87,7 +82,7 @@ size_t link_blanks_skip(struct str text, size_t at, const struct mask *mask)
     bool eol_seen = false;
     for (; at < text.len; at++) {
         const char c = text.data[at];
-        if (is_eol(c)) {
+        if (ascii_is_eol(c)) {
             if (eol_seen)
                 break;
             eol_seen = true;
@@ -136,7 +131,7 @@ static size_t blanks_skip(struct str text, size_t at)
 
 static bool is_line_end(struct str text, size_t at)
 {
-    return at == text.len || is_eol(text.data[at]);
+    return at == text.len || ascii_is_eol(text.data[at]);
 }
 
 /* Behind the title that may follow a destination; `at` if none does and the line ends here;

@@ -3,6 +3,7 @@
  * One departure: a wikilink whose "|" is not escaped is no two cells but one link, and the pipe a
  * defect, since that is what its author meant. */
 #include "outline.h"
+#include "trim.h"
 #include "wikilink.h"
 
 VEC_OF(table_cell_vec, struct table_cell)
@@ -99,18 +100,10 @@ static size_t link_skip(struct outline *outline, const struct row *row, size_t a
     return region_end(link.region);
 }
 
-static struct region trimmed(const char *bytes, size_t begin, size_t end)
-{
-    while (begin < end && ascii_is_blank(bytes[begin]))
-        begin++;
-    while (end > begin && ascii_is_blank(bytes[end - 1]))
-        end--;
-    return region_between(begin, end);
-}
-
 static void push_cell(struct outline *outline, const struct row *row, size_t end)
 {
-    *region_vec_push(outline->scratch, &outline->cells) = trimmed(row->text.data, row->begin, end);
+    *region_vec_push(outline->scratch, &outline->cells) =
+        region_trimmed(row->text, row->begin, end);
 }
 
 /* Bytes that matter to where a cell ends. */
@@ -212,8 +205,8 @@ static void record_row(struct outline *outline, struct table_cell_vec *cells, st
     }
     if (found->len > columns) {
         const struct region rest =
-            trimmed(outline->note->source.bytes.data, found->data[columns].offset,
-                    region_end(found->data[found->len - 1]));
+            region_trimmed(outline->note->source.bytes, found->data[columns].offset,
+                           region_end(found->data[found->len - 1]));
         mask_paint(outline->mask, rest.offset, region_end(rest), BYTE_TEXT);
         if (rest.len > 0)
             outline_block(outline, BLOCK_PARAGRAPH, rest);

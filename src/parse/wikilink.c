@@ -1,10 +1,7 @@
 /* parse/wikilink: lexing only; which file a link names is the vault's to say. */
 #include "wikilink.h"
 
-static bool is_eol(char c)
-{
-    return c == '\n' || c == '\r';
-}
+#include "trim.h"
 
 static bool is_pair(struct str text, size_t at, char c)
 {
@@ -14,19 +11,10 @@ static bool is_pair(struct str text, size_t at, char c)
 /* Where the text between the brackets ends: the first "]]", "[[" or line end from `at`. */
 static size_t inner_end(struct str text, size_t at)
 {
-    while (at < text.len && !is_eol(text.data[at]) && !is_pair(text, at, ']') &&
+    while (at < text.len && !ascii_is_eol(text.data[at]) && !is_pair(text, at, ']') &&
            !is_pair(text, at, '['))
         at++;
     return at;
-}
-
-static struct region trimmed(struct str text, size_t begin, size_t end)
-{
-    while (begin < end && ascii_is_blank(text.data[begin]))
-        begin++;
-    while (end > begin && ascii_is_blank(text.data[end - 1]))
-        end--;
-    return region_between(begin, end);
 }
 
 static struct str slice(struct str text, struct region region)
@@ -51,14 +39,14 @@ bool wikilink_lex(struct str text, size_t at, struct link *ret)
     struct link link = {
         .kind = open > at ? LINK_EMBED : LINK_WIKILINK,
         .region = region_between(at, end + 2),
-        .target = trimmed(text, begin, hash == STR_NONE ? name_end : hash),
+        .target = region_trimmed(text, begin, hash == STR_NONE ? name_end : hash),
         .has_subpath = hash != STR_NONE,
         .block = NOTE_NONE,
     };
     if (link.has_subpath)
-        link.subpath = trimmed(text, hash + 1, name_end);
+        link.subpath = region_trimmed(text, hash + 1, name_end);
     if (pipe != STR_NONE)
-        link.display = trimmed(text, pipe + 1, end);
+        link.display = region_trimmed(text, pipe + 1, end);
     if (link.target.len == 0 && !link.has_subpath)
         return false;
     link.path = slice(text, link.target);
@@ -75,7 +63,7 @@ bool wikilink_is_unclosed(struct str text, size_t at, struct region *ret)
     if (!is_pair(text, at, '[') || begin >= text.len || ascii_is_space(text.data[begin]))
         return false;
     size_t end = inner_end(text, begin);
-    if (end < text.len && !is_eol(text.data[end]))
+    if (end < text.len && !ascii_is_eol(text.data[end]))
         return false;
     const size_t bracket = str_find_byte(str_slice(text, 0, end), ']', begin);
     if (bracket == begin)
@@ -83,6 +71,6 @@ bool wikilink_is_unclosed(struct str text, size_t at, struct region *ret)
     if (bracket != STR_NONE && bracket + 1 < end &&
         (text.data[bracket + 1] == '(' || text.data[bracket + 1] == '['))
         return false; /* a Markdown link in brackets */
-    *ret = trimmed(text, at, bracket == STR_NONE ? end : bracket + 1);
+    *ret = region_trimmed(text, at, bracket == STR_NONE ? end : bracket + 1);
     return true;
 }
