@@ -66,6 +66,39 @@ struct str name_text(struct arena *arena, const struct scan *scan, struct span s
  * left out. */
 bool is_acronym_of(struct str acronym, struct str name);
 
+/* Is the only name in the phrase the sentence's first word, capitalised for that alone perhaps? */
+bool name_is_lone(const struct scan *scan, struct name name);
+
+static inline bool names_somebody(struct name name)
+{
+    return name.naming >= NAMING_GENERIC;
+}
+
+static inline const struct token *token_get(const struct scan *scan, size_t at)
+{
+    return &scan->tokens.data[at];
+}
+
+/* Is the token at `at`, if the sentence has one there, that word or that mark? */
+static inline bool at_text(const struct scan *scan, size_t at, struct str word)
+{
+    return at < scan->sentence.end && token_get(scan, at)->kind == TOKEN_WORD &&
+           str_eq_nocase(token_text(scan->bytes, token_get(scan, at)), word);
+}
+
+static inline bool at_mark(const struct scan *scan, size_t at, int mark)
+{
+    return at < scan->sentence.end && token_is_mark(token_get(scan, at), mark);
+}
+
+static inline bool is_lower_word(const struct token *token)
+{
+    return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL);
+}
+
+/* citation_verb.c: the verb at `at`; returns the token to go on with. */
+size_t verb_scan(struct scan *scan, size_t at);
+
 /* citation_prose.c: citations in the words of the sentence in hand. */
 void prose_scan(struct scan *scan);
 

@@ -299,6 +299,19 @@ struct name name_before(const struct scan *scan, size_t at)
     return (struct name){span, name_judge(scan, span)};
 }
 
+bool name_is_lone(const struct scan *scan, struct name name)
+{
+    if (name.naming != NAMING_NAME || name.span.first != scan->sentence.first)
+        return false;
+    for (size_t i = name.span.first; i < name.span.end; i++) {
+        const struct token *token = &scan->tokens.data[i];
+        if (token_is_name(scan, token) &&
+            (i > name.span.first || token->flags & (TOKEN_ACRONYM | TOKEN_LINK | TOKEN_POSSESSIVE)))
+            return false;
+    }
+    return true;
+}
+
 bool is_acronym_of(struct str acronym, struct str name)
 {
     size_t letter = 0;

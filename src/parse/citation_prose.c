@@ -1,27 +1,6 @@
-/* parse/citation_prose: attribution in words: "per X", "according to X", "X estimates", "reported
- * by X", "X's 1838 survey", "X: 1,850". One step along a sentence; every look-around is bounded. */
+/* parse/citation_prose: attribution in words: "per X", "according to X", "reported by X", "X's 1838
+ * survey", "X: 1,850", `[@x]`. One step along a sentence; every look-around is bounded. */
 #include "citation.h"
-
-static const struct token *token_get(const struct scan *scan, size_t at)
-{
-    return &scan->tokens.data[at];
-}
-
-static bool is_text(const struct scan *scan, size_t at, struct str word)
-{
-    return at < scan->sentence.end && scan->tokens.data[at].kind == TOKEN_WORD &&
-           str_eq_nocase(token_text(scan->bytes, token_get(scan, at)), word);
-}
-
-static bool is_mark(const struct scan *scan, size_t at, int mark)
-{
-    return at < scan->sentence.end && token_is_mark(token_get(scan, at), mark);
-}
-
-static bool is_lower_word(const struct token *token)
-{
-    return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL);
-}
 
 /* "per company" is a rate, "per company filings" and "per the company" are not. */
 static bool is_rate(const struct scan *scan, struct name name)
@@ -49,11 +28,6 @@ static bool is_rate(const struct scan *scan, struct name name)
     return last->classes & WORD_PLACE && name.span.end < scan->sentence.end &&
            is_lower_word(token_get(scan, name.span.end)) &&
            !(token_get(scan, name.span.end)->classes & (WORD_JOINT | WORD_OPENER));
-}
-
-static bool names_somebody(struct name name)
-{
-    return name.naming >= NAMING_GENERIC;
 }
 
 /* Returns the token to go on with; `at` + 1 where nothing was found. */
@@ -86,20 +60,20 @@ static size_t scan_by(struct scan *scan, size_t at)
     size_t head = at - 1;
     while (head > scan->sentence.first && token_is_word(token_get(scan, head), WORD_ADVERB))
         head--;
-    const unsigned heads = is_text(scan, at, STR("by"))     ? WORD_BY | WORD_SOURCE | WORD_DOCUMENT
-                           : is_text(scan, at, STR("from")) ? WORD_SOURCE
+    const unsigned heads = at_text(scan, at, STR("by"))     ? WORD_BY | WORD_SOURCE | WORD_DOCUMENT
+                           : at_text(scan, at, STR("from")) ? WORD_SOURCE
                                                             : 0;
     if (!token_is_word(token_get(scan, head), heads))
         return at + 1;
     const struct name name = name_after(scan, at + 1, scan->sentence.end);
     if (name.naming < NAMING_NAME &&
-        !(name.naming == NAMING_GENERIC && is_text(scan, at, STR("by"))))
+        !(name.naming == NAMING_GENERIC && at_text(scan, at, STR("by"))))
         return at + 1;
     cite(scan, CITE_VERB, (struct span){head, name.span.end}, name.span);
     return name.span.end;
 }
 
-/* "(via X)", "citing X", "quoted in X", "Source: X". */
+/* "citing Reuters", where no noun follows: "citing the strait's closure" gives a reason. */
 static size_t scan_citing(struct scan *scan, size_t at)
 {
     const struct name name = name_after(scan, at + 1, scan->sentence.end);
@@ -109,189 +83,6 @@ static size_t scan_citing(struct scan *scan, size_t at)
         return at + 1;
     cite(scan, CITE_PER, (struct span){at, name.span.end}, name.span);
     return name.span.end;
-}
-
-/* Is the only name in the phrase the sentence's first word, capitalised for that alone perhaps? */
-static bool is_lone(const struct scan *scan, struct name name)
-{
-    if (name.naming != NAMING_NAME || name.span.first != scan->sentence.first)
-        return false;
-    for (size_t i = name.span.first; i < name.span.end; i++) {
-        const struct token *token = token_get(scan, i);
-        if (token_is_name(scan, token) &&
-            (i > name.span.first || token->flags & (TOKEN_ACRONYM | TOKEN_LINK | TOKEN_POSSESSIVE)))
-            return false;
-    }
-    return true;
-}
-
-/* Does something follow that is told: a figure, a name, "the", "that"? */
-static bool has_clear_object(const struct scan *scan, size_t at)
-{
-    if (at + 1 >= scan->sentence.end)
-        return false;
-    const struct token *next = token_get(scan, at + 1);
-    return next->kind == TOKEN_NUMBER || token_is_mark(next, '~') || token_is_mark(next, '$') ||
-           token_is_mark(next, MARK_QUOTE) || is_text(scan, at + 1, STR("the")) ||
-           token_is_name(scan, next) ||
-           (next->classes & WORD_OPENER && !(next->classes & WORD_JOINT));
-}
-
-/* "say", "estimate": what several people do. */
-static bool is_bare_form(const struct token *verb, struct str bytes)
-{
-    static const struct str endings[] = {STR_INIT("s"),   STR_INIT("ed"),  STR_INIT("id"),
-                                         STR_INIT("old"), STR_INIT("ote"), STR_INIT("und"),
-                                         STR_INIT("aw"),  STR_INIT("ave"), STR_INIT("ought")};
-    const struct str text = token_text(bytes, verb);
-    if (str_eq(text, STR("put")) || str_eq(text, STR("forecast")))
-        return false;
-    for (size_t i = 0; i < COUNT_OF(endings); i++)
-        if (str_ends(text, endings[i]))
-            return false;
-    return true;
-}
-
-/* Several people, or some whom a plural names: "Lamb and Fry", "Lamb et al.", "officials". */
-static bool is_plural(const struct scan *scan, struct name subject)
-{
-    for (size_t i = subject.span.first; i < subject.span.end; i++)
-        if (is_mark(scan, i, '&') || is_text(scan, i, STR("and")) || is_text(scan, i, STR("al")) ||
-            is_mark(scan, i, '/'))
-            return true;
-    const struct str last = token_text(scan->bytes, token_get(scan, subject.span.end - 1));
-    return str_ends(last, STR("s")) || str_ends(last, STR("data")) ||
-           str_ends(last, STR("police")) || str_ends(last, STR("inscriptions"));
-}
-
-/* Behind a lone word at the sentence's head "estimates" may be a noun and "confirmed" a participle:
- * "Revenue estimates vary", "Earliest confirmed sites". */
-static bool is_no_verb(const struct scan *scan, struct name subject, size_t at)
-{
-    if (is_bare_form(token_get(scan, at), scan->bytes) && !is_plural(scan, subject))
-        return true; /* "Can write any word" */
-    const bool doubtful = token_is_word(token_get(scan, at), WORD_SOURCE) ||
-                          str_ends(token_text(scan->bytes, token_get(scan, at)), STR("ed"));
-    const struct token *last = token_get(scan, subject.span.end - 1);
-    if (last->flags & TOKEN_POSSESSIVE || token_is_word(last, WORD_EVENT))
-        return true; /* "Britain's announced withdrawal", "the war reckoned" */
-    return doubtful && (is_lone(scan, subject) || subject.naming == NAMING_GENERIC) &&
-           !has_clear_object(scan, at);
-}
-
-/* "A World Bank estimate": a noun, for no verb of one subject lacks its s. */
-static bool is_singular_noun(const struct scan *scan, struct name subject, size_t at)
-{
-    return token_is_word(token_get(scan, at), WORD_SOURCE) &&
-           subject.span.end > subject.span.first &&
-           (is_text(scan, subject.span.first, STR("a")) ||
-            is_text(scan, subject.span.first, STR("an"))) &&
-           !str_ends(token_text(scan->bytes, token_get(scan, at)), STR("ed"));
-}
-
-/* Does the verb at `at` say something? "Reuters reported 300 dead" does; "skulls found in caves"
- * and "a ship, announced in May" hold participles. */
-static bool has_object(const struct scan *scan, size_t at)
-{
-    static const struct str prepositions[] = {
-        STR_INIT("of"),    STR_INIT("for"),    STR_INIT("in"),    STR_INIT("and"),
-        STR_INIT("or"),    STR_INIT("on"),     STR_INIT("at"),    STR_INIT("by"),
-        STR_INIT("from"),  STR_INIT("to"),     STR_INIT("with"),  STR_INIT("as"),
-        STR_INIT("since"), STR_INIT("during"), STR_INIT("into"),  STR_INIT("when"),
-        STR_INIT("after"), STR_INIT("until"),  STR_INIT("under"), STR_INIT("but"),
-    };
-    const struct str verb = token_text(scan->bytes, token_get(scan, at));
-    if (!str_ends(verb, STR("ed")) && !str_eq(verb, STR("found")) && !str_eq(verb, STR("put")))
-        return true;
-    if (at + 1 >= scan->sentence.end)
-        return false;
-    const struct token *next = token_get(scan, at + 1);
-    if (next->kind == TOKEN_MARK)
-        return !strchr(".;)!?-", next->mark);
-    for (size_t i = 0; i < COUNT_OF(prepositions); i++)
-        if (is_text(scan, at + 1, prepositions[i]))
-            return false;
-    return true;
-}
-
-static bool is_quote_opening(const struct scan *scan, size_t at)
-{
-    return is_mark(scan, at, MARK_QUOTE) && token_get(scan, at)->flags & TOKEN_SPACED;
-}
-
-/* "put the toll at 300", "at about 300", "at $3 million". */
-static bool is_put(const struct scan *scan, size_t at)
-{
-    for (size_t i = at + 1; i + 1 < scan->sentence.end && i < at + 12; i++) {
-        if (!is_text(scan, i, STR("at")))
-            continue;
-        const struct token *next = token_get(scan, i + 1);
-        if (next->kind == TOKEN_WORD && next->classes & WORD_OPENER && i + 2 < scan->sentence.end)
-            next++;
-        return next->kind == TOKEN_NUMBER ||
-               (next->kind == TOKEN_MARK && strchr("~$O", next->mark));
-    }
-    return false;
-}
-
-/* "put the toll at 300", "that 300 died", "“300 died”", "shows: 300". */
-static bool is_said(const struct scan *scan, size_t at)
-{
-    if (is_text(scan, at + 1, STR("that")) || is_mark(scan, at + 1, ':') ||
-        is_quote_opening(scan, at + 1) ||
-        (is_mark(scan, at + 1, ',') && is_quote_opening(scan, at + 2)))
-        return true;
-    return is_put(scan, at);
-}
-
-/* Is the subject of such a kind that it speaks by being cited: a study, a book, a statistic? */
-static bool is_speaking(const struct scan *scan, struct name subject)
-{
-    if (subject.naming == NAMING_KNOWN)
-        return true;
-    for (size_t i = subject.span.first; i < subject.span.end; i++)
-        if (token_is_word(token_get(scan, i), WORD_SOURCE | WORD_DOCUMENT | WORD_PUBLICATION))
-            return true;
-    return false;
-}
-
-static size_t scan_verb(struct scan *scan, size_t at)
-{
-    const struct token *verb = token_get(scan, at);
-    if (verb->flags & TOKEN_CAPITAL)
-        return at + 1;
-    struct name subject = name_before(scan, at);
-    const bool as = subject.span.first > scan->sentence.first &&
-                    is_text(scan, subject.span.first - 1, STR("as")); /* "as Thorne claimed" */
-    if (!as && !has_object(scan, at))
-        return at + 1;
-    if (is_singular_noun(scan, subject, at))
-        return at + 1;
-    const struct span written = {subject.span.first, at + 1};
-    const bool strong = verb->classes & WORD_SAY;
-    const bool term = str_starts(token_text(scan->bytes, verb), STR("call"));
-    if (subject.naming == NAMING_VAGUE && !term && (strong || is_said(scan, at)))
-        note_vague(scan, written);
-    if (names_somebody(subject) && !is_no_verb(scan, subject, at)) {
-        if (strong || is_speaking(scan, subject) ||
-            (verb->classes & WORD_CLAIM &&
-             (is_lone(scan, subject) ? is_put(scan, at) : is_said(scan, at))))
-            cite(scan, CITE_VERB, written, subject.span);
-        else if (subject.naming == NAMING_NAME)
-            cite_if_named(scan, CITE_VERB, written, subject.span);
-        return at + 1;
-    }
-    const bool inverted = strong && at > scan->sentence.first &&
-                          (is_mark(scan, at - 1, ',') || is_mark(scan, at - 1, MARK_QUOTE));
-    if (!inverted && !is_text(scan, at, STR("told")))
-        return at + 1;
-    subject = name_after(scan, at + 1, scan->sentence.end);
-    const bool noun_follows =
-        subject.span.end < scan->sentence.end && is_lower_word(token_get(scan, subject.span.end));
-    if (subject.naming < (inverted ? NAMING_NAME : NAMING_KNOWN) || (inverted && noun_follows))
-        return at + 1;
-    cite(scan, CITE_VERB, (struct span){at, subject.span.end}, subject.span);
-    return subject.span.end;
 }
 
 /* Nouns that tell of a source wherever a name stands before them: "X estimate", "X survey"; others
@@ -305,7 +96,7 @@ static bool is_plain_noun(const struct scan *scan, size_t at)
         STR_INIT("projection"), STR_INIT("forecasts"),   STR_INIT("polling"), STR_INIT("polls"),
     };
     for (size_t i = 0; i < COUNT_OF(plain); i++)
-        if (is_text(scan, at, plain[i]))
+        if (at_text(scan, at, plain[i]))
             return true;
     return false;
 }
@@ -348,15 +139,15 @@ static size_t scan_noun(struct scan *scan, size_t at)
         year |= token->kind == TOKEN_NUMBER;
     }
     const bool bracket = at < scan->bracket.end;
-    const bool apart = bracket || is_mark(scan, at + 1, ':');
+    const bool apart = bracket || at_mark(scan, at + 1, ':');
     const bool dated = token_is_word(token_get(scan, at), WORD_DOCUMENT) && (year || bracket);
     const struct token *before = token_get(scan, at - 1);
     const bool close = token_is_name(scan, before) || before->kind == TOKEN_NUMBER ||
                        (at - first > 1 && token_is_name(scan, before - 1));
-    owned &= name.naming == NAMING_NAME && !is_text(scan, at, STR("claims"));
+    owned &= name.naming == NAMING_NAME && !at_text(scan, at, STR("claims"));
     bool names =
         name.naming == NAMING_KNOWN || owned || dated || (apart && is_official(scan, first, at));
-    names |= name.naming == NAMING_NAME && !scan->heading && close && !is_lone(scan, name) &&
+    names |= name.naming == NAMING_NAME && !scan->heading && close && !name_is_lone(scan, name) &&
              is_plain_noun(scan, at) && (bracket || at - first > 2);
     if (!names || (odd && name.naming != NAMING_KNOWN))
         return at + 1;
@@ -371,10 +162,10 @@ static void scan_label(struct scan *scan)
     const size_t first = scan->sentence.first;
     const struct name name = name_after(scan, first, scan->sentence.end);
     size_t colon = name.span.end;
-    const bool bracket = is_mark(scan, colon, '(');
+    const bool bracket = at_mark(scan, colon, '(');
     if (bracket)
         colon = bracket_end(scan, colon, scan->sentence.end);
-    if (!is_mark(scan, colon, ':'))
+    if (!at_mark(scan, colon, ':'))
         return;
     const bool listed = scan->estimates && name.naming == NAMING_NAME &&
                         (bracket || name.span.end - first > 1 ||
@@ -396,7 +187,7 @@ static void scan_owner(struct scan *scan, size_t at)
     if (!token_is_name(scan, token))
         return;
     size_t next = at + 1;
-    if (is_mark(scan, next, '~') || is_mark(scan, next, '$') || is_mark(scan, next, MARK_OTHER))
+    if (at_mark(scan, next, '~') || at_mark(scan, next, '$') || at_mark(scan, next, MARK_OTHER))
         next++;
     if (next >= scan->sentence.end || token_get(scan, next)->kind != TOKEN_NUMBER)
         return;
@@ -411,8 +202,8 @@ static size_t scan_citekey(struct scan *scan, size_t at)
     const struct token *key = token_get(scan, at + 1);
     if (at + 1 >= scan->sentence.end || key->flags & TOKEN_SPACED || key->kind == TOKEN_MARK)
         return at + 1;
-    const bool bracket = at > 0 && (is_mark(scan, at - 1, '[') || is_mark(scan, at - 1, ';') ||
-                                    is_mark(scan, at - 1, MARK_OTHER));
+    const bool bracket = at > 0 && (at_mark(scan, at - 1, '[') || at_mark(scan, at - 1, ';') ||
+                                    at_mark(scan, at - 1, MARK_OTHER));
     bool digit = false;
     const struct str text = token_text(scan->bytes, key);
     for (size_t i = 0; i < text.len; i++)
@@ -429,7 +220,7 @@ static size_t scan_citekey(struct scan *scan, size_t at)
 static size_t scan_reference(struct scan *scan, size_t at)
 {
     if (at + 2 >= scan->sentence.end || token_get(scan, at + 1)->kind != TOKEN_NUMBER ||
-        token_get(scan, at + 1)->len > 3 || !is_mark(scan, at + 2, ']'))
+        token_get(scan, at + 1)->len > 3 || !at_mark(scan, at + 2, ']'))
         return at + 1;
     cite(scan, CITE_FOOTNOTE, (struct span){at, at + 3}, (struct span){at + 1, at + 2});
     return at + 3;
@@ -438,13 +229,13 @@ static size_t scan_reference(struct scan *scan, size_t at)
 /* "per", "according to", "by", "from", "citing". */
 static size_t scan_key(struct scan *scan, size_t at)
 {
-    if (is_text(scan, at, STR("per")))
+    if (at_text(scan, at, STR("per")))
         return scan_per(scan, at);
-    if (is_text(scan, at, STR("according")) && is_text(scan, at + 1, STR("to")))
+    if (at_text(scan, at, STR("according")) && at_text(scan, at + 1, STR("to")))
         return scan_according(scan, at);
-    if (is_text(scan, at, STR("by")) || is_text(scan, at, STR("from")))
+    if (at_text(scan, at, STR("by")) || at_text(scan, at, STR("from")))
         return scan_by(scan, at);
-    return is_text(scan, at, STR("citing")) ? scan_citing(scan, at) : at + 1;
+    return at_text(scan, at, STR("citing")) ? scan_citing(scan, at) : at + 1;
 }
 
 static size_t scan_word(struct scan *scan, size_t at)
@@ -453,10 +244,10 @@ static size_t scan_word(struct scan *scan, size_t at)
     if (token->classes & WORD_KEY)
         return scan_key(scan, at);
     if (token->classes & WORD_SOURCES && token->classes & WORD_COLUMN && !scan->heading &&
-        is_mark(scan, at + 1, ':') && (at == scan->sentence.first || is_mark(scan, at - 1, '(')))
+        at_mark(scan, at + 1, ':') && (at == scan->sentence.first || at_mark(scan, at - 1, '(')))
         return scan_source_line(scan, at);
     if (token->classes & (WORD_SAY | WORD_CLAIM | WORD_SHOW)) {
-        const size_t next = scan_verb(scan, at);
+        const size_t next = verb_scan(scan, at);
         if (next > at + 1 || scan->last_end >= token_end(token))
             return next;
     }
@@ -476,9 +267,9 @@ static void move_to(struct scan *scan, size_t at)
         return;
     size_t end = at;
     size_t depth = 0;
-    while (end < scan->sentence.end && !(depth == 0 && is_mark(scan, end, ';'))) {
-        depth += is_mark(scan, end, '(');
-        depth -= is_mark(scan, end, ')') && depth > 0;
+    while (end < scan->sentence.end && !(depth == 0 && at_mark(scan, end, ';'))) {
+        depth += at_mark(scan, end, '(');
+        depth -= at_mark(scan, end, ')') && depth > 0;
         end++;
     }
     scan->segment = (struct span){at, end < scan->sentence.end ? end + 1 : end};

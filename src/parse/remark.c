@@ -4,16 +4,10 @@
 
 #include <stdlib.h>
 
-static bool is_text(const struct scan *scan, size_t at, struct str word)
-{
-    return at < scan->sentence.end && scan->tokens.data[at].kind == TOKEN_WORD &&
-           str_eq_nocase(token_text(scan->bytes, &scan->tokens.data[at]), word);
-}
-
 static bool is_any(const struct scan *scan, size_t at, const struct str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (is_text(scan, at, words[i]))
+        if (at_text(scan, at, words[i]))
             return true;
     return false;
 }
@@ -41,14 +35,14 @@ static size_t impersonal_end(const struct scan *scan, size_t at)
                                          STR_INIT("generally"), STR_INIT("commonly"),
                                          STR_INIT("sometimes")};
     size_t end = at + 1;
-    if (!is_text(scan, at, STR("is")) && !is_text(scan, at, STR("are")) &&
-        !is_text(scan, at, STR("was")) && !is_text(scan, at, STR("were")))
+    if (!at_text(scan, at, STR("is")) && !at_text(scan, at, STR("are")) &&
+        !at_text(scan, at, STR("was")) && !at_text(scan, at, STR("were")))
         return at;
     end += is_any(scan, end, adverbs, COUNT_OF(adverbs));
     if (!is_any(scan, end, verbs, COUNT_OF(verbs)))
         return at;
     end++;
-    return is_text(scan, end, STR("that")) || is_text(scan, end, STR("to")) ? end + 1 : at;
+    return at_text(scan, end, STR("that")) || at_text(scan, end, STR("to")) ? end + 1 : at;
 }
 
 /* "by some accounts", "some estimates put". */
@@ -64,7 +58,7 @@ static size_t unnamed_source_end(const struct scan *scan, size_t at)
     const bool speaks = end < scan->sentence.end &&
                         token_is_word(&scan->tokens.data[end], WORD_SAY | WORD_CLAIM | WORD_SHOW);
     const bool by = at > scan->sentence.first &&
-                    (is_text(scan, at - 1, STR("by")) || is_text(scan, at - 1, STR("in")) ||
+                    (at_text(scan, at - 1, STR("by")) || at_text(scan, at - 1, STR("in")) ||
                      token_is_mark(&scan->tokens.data[at - 1], '('));
     return speaks || by ? end : at;
 }
@@ -87,7 +81,7 @@ static void scan_marker(struct scan *scan, size_t at)
         token[1].kind == TOKEN_WORD && is_lower_letters(token_text(scan->bytes, &token[1])) &&
         (token_is_mark(&token[2], ')') || token_is_mark(&token[2], ']')))
         push(scan, REMARK_BRACKET, (struct span){at + 1, at + 2});
-    if (is_text(scan, at, STR("confidence")) && end < scan->sentence.end &&
+    if (at_text(scan, at, STR("confidence")) && end < scan->sentence.end &&
         token_is_mark(&token[1], ':') && token[2].kind == TOKEN_WORD)
         push(scan, REMARK_CONFIDENCE, (struct span){at + 2, at + 3});
 }

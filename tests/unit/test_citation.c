@@ -265,6 +265,45 @@ START_TEST(a_citation_covers_what_a_reader_would_say)
 }
 END_TEST
 
+START_TEST(words_that_name_nobody_are_remarks)
+{
+    static const struct {
+        const char *text;
+        enum remark_kind kind;
+        const char *want; /* "": none */
+    } rows[] = {
+        {"Experts say it leans.", REMARK_VAGUE, "Experts say"},
+        {"Most historians argue it leaned.", REMARK_VAGUE, "Most historians argue"},
+        {"It is widely believed that it leans.", REMARK_VAGUE, "is widely believed that"},
+        {"It reportedly leans.", REMARK_VAGUE, "reportedly"},
+        {"By some accounts it leans.", REMARK_VAGUE, "some accounts"},
+        {"According to experts it leans.", REMARK_VAGUE, "According to experts"},
+        {"There are multiple sources of water.", REMARK_VAGUE, ""},
+        {"Evidence suggests a well.", REMARK_VAGUE, ""},
+        {"It is said.", REMARK_VAGUE, ""},
+        {"It had what economists call a rent.", REMARK_VAGUE, ""},
+        {"It sank (disputed).", REMARK_BRACKET, "disputed"},
+        {"It sank [disputed].", REMARK_BRACKET, "disputed"},
+        {"It sank (Disputed).", REMARK_BRACKET, ""},
+        {"It sank (in May).", REMARK_BRACKET, ""},
+        {"Confidence: high", REMARK_CONFIDENCE, "high"},
+        {"**Confidence**: high", REMARK_CONFIDENCE, "high"},
+        {"Confidence rose: high", REMARK_CONFIDENCE, ""},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena arena = {0};
+        const struct note *note = parse(&arena, rows[i].text);
+        struct str got = {0};
+        for (size_t k = 0; k < note->remarks.len; k++)
+            if (note->remarks.data[k].kind == rows[i].kind)
+                got = source_text(&note->source, note->remarks.data[k].region);
+        ck_assert_msg(str_eq(got, str_from(rows[i].want)), "%s: got '%.*s'", rows[i].text,
+                      STR_ARG(got));
+        arena_done(&arena);
+    }
+}
+END_TEST
+
 START_TEST(spellings_of_one_source_meet)
 {
     static const struct {
@@ -307,5 +346,5 @@ END_TEST
 UNIT_MAIN("citation", per_names_a_source_or_nobody, according_to_names_a_source,
           verbs_of_speech_have_a_source_as_subject, nouns_name_a_source_by_their_owner,
           brackets_hold_a_source, marks_and_links_lead_to_a_source, places_name_a_source,
-          a_citation_covers_what_a_reader_would_say, spellings_of_one_source_meet,
-          an_acronym_means_what_the_note_says)
+          a_citation_covers_what_a_reader_would_say, words_that_name_nobody_are_remarks,
+          spellings_of_one_source_meet, an_acronym_means_what_the_note_says)
