@@ -27,6 +27,13 @@ struct edit {
 
 VEC_OF(edit_vec, struct edit)
 
+/* Where the author of a note has asked not to be told of a finding. */
+struct suppression_mark {
+    const struct note *note;
+    struct region region;
+    struct str reason;
+};
+
 struct diagnostic {
     const struct rule *rule;
     enum severity severity;
@@ -42,7 +49,8 @@ struct diagnostic {
     enum fix_safety fix_safety;
     struct str fix_description;
     struct edit_vec edits;
-    struct str fingerprint; /* filled by the report layer */
+    struct str fingerprint;                    /* filled by the report layer */
+    const struct suppression_mark *suppressed; /* NULL unless it is */
 };
 
 VEC_OF(diagnostic_vec, struct diagnostic)

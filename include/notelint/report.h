@@ -15,6 +15,7 @@ struct run_result {
     const struct diagnostic *findings; /* in order; suppressed and baselined ones taken out */
     size_t count;
     size_t errors, warnings, infos;
+    const struct diagnostic *suppressed_findings; /* in order */
     size_t suppressed, baselined;
     size_t left_out; /* by --max-findings; counted above, not among `findings` */
     bool failed;     /* at or above --fail-on: exit 1 */
@@ -34,6 +35,8 @@ struct report_style {
     bool quiet;   /* findings only, no summary */
     bool statistics;
     bool sarif_absolute_uris;
+    bool
+        sarif_suppressed; /* suppressed findings too; not for GitHub, which opens alerts for them */
     /* Put before a note's path; empty or ending in "/". From the working directory to the vault's
      * root, for people and editors (text, concise); and from the root of the repository to that of
      * the vault, for what CI reads (all others but json and jsonl, which stay relative to the
@@ -63,14 +66,14 @@ struct suppression_options {
     struct str today; /* "2026-03-31": later than an `until` means expired; empty: none expires */
 };
 
-/* Apply the notes' suppression comments: takes suppressed findings out of `findings`, counts them,
- * adds `unused-suppression` findings, and leaves the whole sorted. */
-void suppressions_apply(struct vault *vault, const struct suppression_options *options,
-                        struct diagnostic_vec *findings, size_t *ret_suppressed);
-
 /* Fill in the fingerprints: free of line numbers, so that edits elsewhere leave them alone, and
  * unique within the run. */
 void fingerprints_assign(struct vault *vault, struct diagnostic_vec *findings);
+
+/* Apply the notes' suppression comments to findings that have their fingerprints: moves the
+ * suppressed ones to `suppressed`, adds `unused-suppression` findings, and leaves both sorted. */
+void suppressions_apply(struct vault *vault, const struct suppression_options *options,
+                        struct diagnostic_vec *findings, struct diagnostic_vec *suppressed);
 
 /* Write a whole file or nothing: a temporary file beside it, then rename. Keeps the permissions of
  * a file that is there, and writes to where a symbolic link points. */

@@ -14,8 +14,8 @@ enum { ROUND_LIMIT = 10 }; /* of fixes that make room for others */
 /* One check of the vault, as it lies on the disk or as fixes have made it. */
 struct round {
     struct vault *vault;
-    struct diagnostic_vec findings;
-    size_t suppressed, baselined;
+    struct diagnostic_vec findings, suppressed;
+    size_t baselined;
     int fail_on;
 };
 
@@ -76,13 +76,13 @@ static void print_timings(const struct vault *vault, double rules_seconds, doubl
 
 /* All findings that are not suppressed. */
 static void find_in(const struct request *request, struct vault *vault,
-                    struct diagnostic_vec *findings, size_t *ret_suppressed)
+                    struct diagnostic_vec *findings, struct diagnostic_vec *suppressed)
 {
     const struct suppression_options suppression = {.selection = &request->selection,
                                                     .today = request->selection.today};
     vault_check(vault, &request->selection, findings);
-    suppressions_apply(vault, &suppression, findings, ret_suppressed);
     fingerprints_assign(vault, findings);
+    suppressions_apply(vault, &suppression, findings, suppressed);
 }
 
 static const char *vault_target(const struct check *check)
@@ -95,7 +95,7 @@ static bool find_before(struct check *check, struct error *error)
 {
     if (!check->focus.has_changes || check->before)
         return true;
-    size_t suppressed;
+    struct diagnostic_vec suppressed = {0};
     if (!open_vault_with(check->request->invocation, vault_target(check),
                          &check->focus.changes.before, &check->before, error))
         return false;
@@ -182,6 +182,7 @@ static bool round_run(struct check *check, struct round *round, struct error *er
         changes_explain(round->vault, &check->focus.changes, &round->findings);
     }
     keep_in_focus(&check->focus, &round->findings);
+    keep_in_focus(&check->focus, &round->suppressed);
     check->rules_seconds = seconds_now() - start;
     return true;
 }
@@ -235,7 +236,8 @@ static int report_round(struct check *check, struct round *round, struct error *
         .vault = round->vault,
         .findings = round->findings.data,
         .count = round->findings.len,
-        .suppressed = round->suppressed,
+        .suppressed_findings = round->suppressed.data,
+        .suppressed = round->suppressed.len,
         .baselined = round->baselined,
         .selection = &request.selection,
     };

@@ -83,6 +83,19 @@ static bool parse_outputs(const struct invocation *invocation, struct arena *run
     return true;
 }
 
+/* Terminals that are known to follow OSC 8; others may print it. */
+static bool shows_hyperlinks(void)
+{
+    static const char *const marks[] = {
+        "KITTY_WINDOW_ID", "KONSOLE_VERSION",  "VTE_VERSION",          "WEZTERM_EXECUTABLE",
+        "WT_SESSION",      "ITERM_SESSION_ID", "GHOSTTY_RESOURCES_DIR"};
+    const char *program = getenv("TERM_PROGRAM");
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (getenv(marks[i]))
+            return true;
+    return program && strcmp(program, "vscode") == 0;
+}
+
 static bool parse_style(const struct invocation *invocation, struct report_style *ret,
                         struct error *error)
 {
@@ -101,9 +114,11 @@ static bool parse_style(const struct invocation *invocation, struct report_style
         ret->sarif_absolute_uris = true;
     else if (strcmp(uri, "relative") != 0)
         return error_set(error, "'--sarif-uri' takes relative or absolute, not '%s'", uri);
+    ret->sarif_suppressed = option_given(invocation, OPTION_SARIF_SUPPRESSED);
     struct winsize size = {0};
     if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
         ret->width = size.ws_col;
+    ret->hyperlinks = terminal && ret->color && shows_hyperlinks();
     ret->quiet = option_given(invocation, OPTION_QUIET);
     ret->statistics = option_given(invocation, OPTION_STATISTICS);
     return true;

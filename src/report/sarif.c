@@ -159,9 +159,27 @@ static void push_results(struct buf *out, struct sarif *sarif)
     buf_push(out, STR("\n]"));
 }
 
-void report_sarif(struct buf *out, const struct run_result *result,
-                  const struct report_style *style)
+/* The result with its suppressed findings among the others. */
+static struct run_result with_suppressed(struct arena *arena, const struct run_result *result)
 {
+    struct diagnostic_vec all = {0};
+    for (size_t i = 0; i < result->count; i++)
+        *diagnostic_vec_push(arena, &all) = result->findings[i];
+    for (size_t i = 0; i < result->suppressed; i++)
+        *diagnostic_vec_push(arena, &all) = result->suppressed_findings[i];
+    diagnostics_sort(&all);
+    struct run_result whole = *result;
+    whole.findings = all.data;
+    whole.count = all.len;
+    return whole;
+}
+
+void report_sarif(struct buf *out, const struct run_result *told, const struct report_style *style)
+{
+    struct run_result whole = *told;
+    if (style->sarif_suppressed)
+        whole = with_suppressed(out->arena, told);
+    const struct run_result *result = &whole;
     struct map hashes = {0};
     struct sarif sarif = {
         .arena = out->arena,

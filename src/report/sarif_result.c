@@ -162,6 +162,24 @@ static json_t *fingerprints_json(const struct sarif *sarif, const struct diagnos
     return object;
 }
 
+/* On all results or on none (3.27.23). */
+static json_t *suppressions_json(const struct sarif *sarif, const struct diagnostic *finding)
+{
+    json_t *list = json_array();
+    const struct suppression_mark *mark = finding->suppressed;
+    if (!mark)
+        return list;
+    json_t *suppression = json_object();
+    json_put(suppression, "kind", json_string("inSource"));
+    json_put(suppression, "status", json_string("accepted"));
+    if (mark->reason.len)
+        json_put(suppression, "justification",
+                 json_text(sarif->arena, text_safe(sarif->arena, mark->reason)));
+    json_put(suppression, "location", location_json(sarif, mark->note, mark->region));
+    json_push(list, suppression);
+    return list;
+}
+
 json_t *sarif_result(struct sarif *sarif, const struct diagnostic *finding)
 {
     json_t *result = json_object();
@@ -175,6 +193,8 @@ json_t *sarif_result(struct sarif *sarif, const struct diagnostic *finding)
     if (finding->related.len)
         json_put(result, "relatedLocations", related_json(sarif, finding));
     json_put(result, "partialFingerprints", fingerprints_json(sarif, finding));
+    if (sarif->style->sarif_suppressed)
+        json_put(result, "suppressions", suppressions_json(sarif, finding));
     json_t *fix = sarif_fix(sarif, finding);
     if (fix) {
         json_t *fixes = json_array();

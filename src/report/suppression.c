@@ -177,8 +177,10 @@ static void comment_read(struct arena *run, const struct note *note, const struc
     struct directive_text text;
     if (!directive_split(source_text(&note->source, comment->text), &text))
         return;
-    struct suppression suppression = {
-        .region = comment->region, .until = until_of(text.reason), .removable = true};
+    struct suppression suppression = {.region = comment->region,
+                                      .reason = str_trim(text.reason),
+                                      .until = until_of(text.reason),
+                                      .removable = true};
     enum directive directive;
     if (!directive_find(text.word, &directive)) {
         suppression.name = text.word;

@@ -25,8 +25,9 @@ struct suppression {
     enum family family;
     size_t first_line, last_line; /* from 0; last_line may be beyond the end */
     bool open;                    /* a range that no enable has ended */
-    struct str until;             /* "2026-12-31", or empty */
-    bool removable;               /* the comment holds nothing else: it can go as a whole */
+    struct str reason;
+    struct str until; /* "2026-12-31", or empty */
+    bool removable;   /* the comment holds nothing else: it can go as a whole */
     enum suppression_problem problem;
     bool used;
 };

@@ -31,36 +31,49 @@ static bool is_in_force(const struct state *state, const struct suppression *sup
     return suppression->problem == SUPPRESSION_SOUND && !is_expired(state, suppression);
 }
 
-/* Is a finding of `rule` at this place suppressed? All that suppress it count as used. */
-static bool place_is_suppressed(struct state *state, const struct rule *rule,
-                                const struct note *note, struct region region)
+/* What suppresses a finding of `rule` at this place, or NULL. All that do count as used. */
+static const struct suppression *find_for_place(struct state *state, const struct rule *rule,
+                                                const struct note *note, struct region region)
 {
     const size_t index = vault_note_index(state->vault, note);
     struct suppression_vec *list = &state->of_note[index];
     if (index == state->vault->note_count || !list->len)
-        return false;
+        return NULL;
     const size_t line = source_line_at(&note->source, region.offset);
-    bool found = false;
+    const struct suppression *found = NULL;
     for (size_t i = 0; i < list->len; i++) {
         struct suppression *suppression = &list->data[i];
         if (line < suppression->first_line || line > suppression->last_line ||
             !names_rule(suppression, rule) || !is_in_force(state, suppression))
             continue;
         suppression->used = true;
-        found = true;
+        found = found ? found : suppression;
     }
     return found;
 }
 
-/* Of two notes that contradict each other either may say that it is known. */
-static bool finding_is_suppressed(struct state *state, const struct diagnostic *finding)
+static void set_mark(struct state *state, struct diagnostic *finding, const struct note *note,
+                     const struct suppression *suppression)
 {
-    bool found = place_is_suppressed(state, finding->rule, finding->note, finding->region);
+    struct suppression_mark *mark = ARENA_NEW(&state->vault->run, struct suppression_mark);
+    *mark = (struct suppression_mark){note, suppression->region, suppression->reason};
+    finding->suppressed = mark;
+}
+
+/* Of two notes that contradict each other either may say that it is known. */
+static bool try_suppress(struct state *state, struct diagnostic *finding)
+{
+    const struct suppression *suppression =
+        find_for_place(state, finding->rule, finding->note, finding->region);
+    if (suppression)
+        set_mark(state, finding, finding->note, suppression);
     if (finding->related.len == 1 && finding->related.data[0].note != finding->note) {
         const struct related *other = &finding->related.data[0];
-        found = place_is_suppressed(state, finding->rule, other->note, other->region) || found;
+        suppression = find_for_place(state, finding->rule, other->note, other->region);
+        if (suppression && !finding->suppressed)
+            set_mark(state, finding, other->note, suppression);
     }
-    return found;
+    return finding->suppressed != NULL;
 }
 
 /* Only a rule that ran can have left a suppression without use. */
@@ -189,8 +202,8 @@ static bool is_about_suppressions(const struct state *state, const struct suppre
     return suppression->name.len && names_rule(suppression, state->unused_rule);
 }
 
-static void add_unused(struct state *state, bool about_suppressions,
-                       struct diagnostic_vec *findings, size_t *suppressed)
+static void add_unused(struct state *state, bool about_suppressions, struct diagnostic_vec *told,
+                       struct diagnostic_vec *suppressed)
 {
     for (size_t n = 0; n < state->vault->note_count; n++) {
         const struct note *note = state->vault->notes[n];
@@ -200,36 +213,47 @@ static void add_unused(struct state *state, bool about_suppressions,
             if (is_about_suppressions(state, suppression) != about_suppressions ||
                 !report_unused(state, note, suppression, &finding))
                 continue;
-            if (!about_suppressions && finding_is_suppressed(state, &finding))
-                ++*suppressed;
-            else
-                *diagnostic_vec_push(&state->vault->run, findings) = finding;
+            const bool hidden = !about_suppressions && try_suppress(state, &finding);
+            *diagnostic_vec_push(&state->vault->run, hidden ? suppressed : told) = finding;
         }
     }
 }
 
-void suppressions_apply(struct vault *vault, const struct suppression_options *options,
-                        struct diagnostic_vec *findings, size_t *ret_suppressed)
+static void append(struct arena *run, struct diagnostic_vec *to, const struct diagnostic_vec *from)
 {
+    for (size_t i = 0; i < from->len; i++)
+        *diagnostic_vec_push(run, to) = from->data[i];
+}
+
+void suppressions_apply(struct vault *vault, const struct suppression_options *options,
+                        struct diagnostic_vec *findings, struct diagnostic_vec *suppressed)
+{
+    struct arena *run = &vault->run;
     struct state state = {
         .vault = vault,
         .options = options,
         .unused_rule = rule_find(STR("unused-suppression")),
-        .of_note = ARENA_ARRAY(&vault->run, struct suppression_vec, vault->note_count + 1),
+        .of_note = ARENA_ARRAY(run, struct suppression_vec, vault->note_count + 1),
     };
     for (size_t i = 0; i < vault->note_count; i++)
-        state.of_note[i] = suppressions_of(&vault->run, vault->notes[i]);
-    size_t suppressed = 0;
+        state.of_note[i] = suppressions_of(run, vault->notes[i]);
     size_t kept = 0;
     for (size_t i = 0; i < findings->len; i++) {
-        if (finding_is_suppressed(&state, &findings->data[i]))
-            suppressed++;
+        struct diagnostic finding = findings->data[i];
+        if (try_suppress(&state, &finding))
+            *diagnostic_vec_push(run, suppressed) = finding;
         else
-            findings->data[kept++] = findings->data[i];
+            findings->data[kept++] = finding;
     }
     findings->len = kept;
-    add_unused(&state, false, findings, &suppressed);
-    add_unused(&state, true, findings, &suppressed);
+    struct diagnostic_vec told = {0};
+    struct diagnostic_vec hidden = {0};
+    add_unused(&state, false, &told, &hidden);
+    add_unused(&state, true, &told, &hidden);
+    fingerprints_assign(vault, &told);
+    fingerprints_assign(vault, &hidden);
+    append(run, findings, &told);
+    append(run, suppressed, &hidden);
     diagnostics_sort(findings);
-    *ret_suppressed = suppressed;
+    diagnostics_sort(suppressed);
 }

@@ -57,6 +57,8 @@ static struct map short_names(struct arena *arena, const struct claim_index *ind
 
 static void join_species(struct arena *run, struct arena *scratch, struct claim_index *index)
 {
+    if (!index->groups.len)
+        return;
     const struct map full = short_names(scratch, index);
     const struct claim_group *several = &index->groups.data[index->groups.len];
     for (size_t i = 0; i < index->groups.len; i++) {

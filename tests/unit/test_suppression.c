@@ -79,11 +79,14 @@ static void add_findings(struct fixture *fixture, const struct note *note)
 
 static size_t apply(struct fixture *fixture)
 {
-    size_t suppressed = 0;
+    struct diagnostic_vec suppressed = {0};
     const struct suppression_options options = {.selection = &fixture->selection,
                                                 .today = STR("2030-06-15")};
+    fingerprints_assign(&fixture->vault, &fixture->findings);
     suppressions_apply(&fixture->vault, &options, &fixture->findings, &suppressed);
-    return suppressed;
+    for (size_t i = 0; i < suppressed.len; i++)
+        ck_assert_ptr_nonnull(suppressed.data[i].suppressed);
+    return suppressed.len;
 }
 
 static struct str findings_text(struct fixture *fixture)
