@@ -236,14 +236,15 @@ static int weigh(const struct joined_claim *a, const struct joined_claim *b,
     points -= !events && !says_what(class_) && tables < 2;
     if (!str_eq(a->facet, b->facet) || (a->note == b->note && a->from != SUBJECT_CONTEXT &&
                                         a->claim->section != b->claim->section))
-        points -= 3;
+        points -= a->note == b->note ? 5 : 3;
     if (events && (agreement != AGREE_CLOSE || is_vague_event(a)))
         points -= 2;
     /* dates in brackets behind a name, or of another sort: of a life, a reign, an office? */
     const bool same_sort =
         str_eq(a->metric, b->metric) &&
         (a->claim->origin == CLAIM_DEFINITION) == (b->claim->origin == CLAIM_DEFINITION);
-    if (class_ == ATTRIBUTE_SPAN && !same_sort && agreement != AGREE_CLOSE)
+    const bool bare_names = !a->entity && a->claim->origin == CLAIM_DEFINITION;
+    if (class_ == ATTRIBUTE_SPAN && (!same_sort || bare_names) && agreement != AGREE_CLOSE)
         points -= 3;
     return points;
 }
