@@ -34,6 +34,9 @@ void attribute_narrow(struct arena *run, struct attribute *attribute, struct str
 /* Class of a metric as attribute_parse makes it. */
 enum attribute_class attribute_class_of(struct str metric);
 
+/* Attributes whose value no date changes: when a thing was founded, how long it is. */
+bool attribute_is_dateless(enum attribute_class class_);
+
 /* Is `word` one that narrows an attribute wherever it stands ("peak", "net", "planned")? */
 bool attribute_is_qualifier(struct str word);
 

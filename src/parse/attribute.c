@@ -29,7 +29,7 @@ static const struct synonyms table[] = {
      "beginning"},
     {"born", ATTRIBUTE_POINT, TIME, "born|birth|birthdate|birthday"},
     {"died", ATTRIBUTE_POINT, TIME, "died|death|deceased"},
-    {"dissolved", ATTRIBUTE_POINT, TIME,
+    {"ended", ATTRIBUTE_POINT, TIME,
      "dissolved|dissolution|disbanded|abolished|abolition|end|ended|defunct|liquidated|"
      "liquidation|closed|closure|extinct|extinction|fell|collapsed|collapse|ceased|"
      "bankruptcy|bankrupt|failure|failed|destroyed|destruction"},
@@ -324,4 +324,10 @@ enum attribute_class attribute_class_of(struct str metric)
         if (str_eq(metric, str_from(table[i].metric)))
             return table[i].class_;
     return metric.len ? ATTRIBUTE_OTHER : ATTRIBUTE_VAGUE;
+}
+
+bool attribute_is_dateless(enum attribute_class class_)
+{
+    return class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_SIZE ||
+           class_ == ATTRIBUTE_TOLL;
 }

@@ -43,20 +43,36 @@ static struct str subject_name(const struct joined_claim *claim)
     return claim->claim->entity.len ? claim->claim->entity : claim->subject;
 }
 
-/* "Norway's population is", "Acme was founded", "the figure under 'Share' of Brazil is". */
+static struct str possessive(struct pass *pass, struct str name)
+{
+    return str_fmt(pass->run, str_ends(name, STR("s")) ? "%.*s'" : "%.*s's", STR_ARG(name));
+}
+
+/* The words over the figure that name its attribute: a column header. */
+static struct str label_text(struct pass *pass, const struct joined_claim *claim)
+{
+    return on_one_line(pass->run, source_text(&claim->note->source, claim->claim->label));
+}
+
+/* "Norway's population is", "Acme was founded", "'Share' of Brazil is". */
 static struct str statement(struct pass *pass, const struct joined_claim *claim)
 {
     const struct str name = subject_name(claim);
     const struct str metric = claim->metric;
-    if (str_eq(metric, STR("died")))
-        return str_fmt(pass->run, "%.*s died", STR_ARG(name));
+    if (word_in(metric, "died ended"))
+        return str_fmt(pass->run, "%.*s %.*s", STR_ARG(name), STR_ARG(metric));
     if (attribute_class_of(metric) == ATTRIBUTE_POINT &&
         (str_ends(metric, STR("ed")) || word_in(metric, "born built")))
         return str_fmt(pass->run, "%.*s was %.*s", STR_ARG(name), STR_ARG(metric));
+    if (claim->claim->origin == CLAIM_EVENT && str_eq(metric, STR("date")))
+        return str_fmt(pass->run, "'%.*s' is dated", STR_ARG(name));
+    const struct str label = label_text(pass, claim);
+    if (metric.len == 0 && label.len)
+        return str_fmt(pass->run, "'%.*s' of %.*s is", STR_ARG(label), STR_ARG(name));
     if (metric.len == 0)
         return str_fmt(pass->run, "the figure of %.*s is", STR_ARG(name));
     const bool plural = str_ends(metric, STR("s")) && !str_ends(metric, STR("ss"));
-    return str_fmt(pass->run, "%.*s's %.*s %s", STR_ARG(name), STR_ARG(metric),
+    return str_fmt(pass->run, "%.*s %.*s %s", STR_ARG(possessive(pass, name)), STR_ARG(metric),
                    plural ? "are" : "is");
 }
 

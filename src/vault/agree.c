@@ -199,6 +199,8 @@ static enum agreement points_agree(const struct years *a, const struct years *b)
     if ((a->approximate || b->approximate) &&
         gap <= slack(begin, later->approximate, end, earlier->approximate))
         return AGREE_ROUNDED;
+    if (coarseness(a) || coarseness(b)) /* "1929" and "1930s", but not "1960s" and "1970s" */
+        return coarseness(a) && coarseness(b) ? AGREE_FAR : gap <= 3 ? AGREE_ROUNDED : AGREE_FAR;
     if (gap <= 3 || (end < -20000 && gap * 10 <= -end))
         return AGREE_CLOSE;
     const int64_t near = nearness(end);

@@ -4,12 +4,9 @@
  * quantity. A false alarm costs more than a miss. */
 #include <assert.h>
 
-#include "agree.h"
-#include "hash_set.h"
+#include "evidence.h"
 #include "notelint/claims.h"
 #include "notelint/vault.h"
-#include "table_words.h"
-#include "topic.h"
 
 static const struct block *block_of(const struct joined_claim *claim)
 {
@@ -95,172 +92,6 @@ static bool line_holds(const struct joined_claim *other, const struct joined_cla
     return false;
 }
 
-static bool is_structured(const struct claim *claim)
-{
-    return claim->origin == CLAIM_EVENT || claim->origin == CLAIM_FRONT_MATTER ||
-           claim->origin == CLAIM_KEY_FACT || claim->origin == CLAIM_TABLE;
-}
-
-static int weight_of_class(enum attribute_class class_)
-{
-    switch (class_) {
-    case ATTRIBUTE_POINT:
-    case ATTRIBUTE_SPAN:
-    case ATTRIBUTE_SIZE:
-    case ATTRIBUTE_STOCK:
-    case ATTRIBUTE_TOLL:
-        return 2;
-    case ATTRIBUTE_FLOW:
-    case ATTRIBUTE_OTHER:
-        return 1;
-    case ATTRIBUTE_VAGUE:
-        return 0;
-    }
-    return 0;
-}
-
-static int weight_of_subject(const struct joined_claim *claim)
-{
-    if (!claim->entity && claim->from != SUBJECT_KIN)
-        return 0;
-    switch (claim->from) {
-    case SUBJECT_CONTEXT:
-    case SUBJECT_LINK:
-        return 2;
-    case SUBJECT_TEXT:
-        return 1;
-    case SUBJECT_SHORTER:
-        return 0;
-    case SUBJECT_KIN:
-        return -1;
-    }
-    return 0;
-}
-
-static bool is_one_word(struct str key)
-{
-    return str_find_byte(key, ' ', 0) == STR_NONE;
-}
-
-/* Attributes that belong to the thing itself, in whatever list it stands: its dates, its size, its
- * people. Employees in Germany are those of the company whose note has the list. */
-static bool is_its_own(const struct joined_claim *a, const struct joined_claim *b,
-                       enum attribute_class class_)
-{
-    if (class_ == ATTRIBUTE_SPAN) /* dates in a list of regions are those of something in them */
-        return !a->table->of_places && !b->table->of_places;
-    return class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SIZE ||
-           str_eq(a->metric, STR("population"));
-}
-
-/* The same heading over both, which few notes have. */
-static bool headings_meet(const struct joined_claim *a, const struct joined_claim *b)
-{
-    return hashes_shared(&a->table->path, &b->table->path) > 0 &&
-           !topics_are_siblings(a->topic, b->topic);
-}
-
-/* What speaks against two lists of different matters telling of one quantity. */
-static int weight_of_strangers(const struct joined_claim *a, const struct joined_claim *b,
-                               enum attribute_class class_, enum agreement agreement)
-{
-    const bool own = is_its_own(a, b, class_);
-    if (a->entity)
-        return own ? 0 : -1;
-    if (own && agreement == AGREE_CLOSE && !is_one_word(a->subject) && !a->table->of_periods)
-        return 0;
-    if (a->table->of_periods && b->table->of_periods) /* of this place, or of the world? */
-        return -3;
-    return own || !is_one_word(a->subject) ? -1 : -3;
-}
-
-/* Two lists of the same things, under the same header, in the same matter, that agree elsewhere.
- * Lists of periods agree elsewhere even where one tells of a place and one of the world. */
-static int weight_of_tables(const struct joined_claim *a, const struct joined_claim *b,
-                            enum attribute_class class_, enum agreement agreement)
-{
-    if (!a->table || !b->table || a->table == b->table)
-        return 0;
-    const struct table_match *match = table_match_find(a->table, b->table, a->metric);
-    const bool agree = match && match->same >= 2 && match->same * 2 >= match->different;
-    const bool differ = match && match->same == 0 && match->different >= 3;
-    const bool periods = a->table->of_periods && b->table->of_periods;
-    const bool topic = topics_meet(a->topic, b->topic) || headings_meet(a, b);
-    const bool meet = topic || (agree && !periods);
-    const size_t rows = hashes_shared(&a->table->rows, &b->table->rows);
-    const size_t fewer =
-        a->table->rows.len < b->table->rows.len ? a->table->rows.len : b->table->rows.len;
-    const int alike =
-        (rows >= 3) + (rows >= 3 && rows * 2 >= fewer) + str_eq(a->table->header, b->table->header);
-    if (!meet)
-        return agree + weight_of_strangers(a, b, class_, agreement) +
-               (is_its_own(a, b, class_) && !periods ? alike : 0);
-    const bool same_list = rows >= 4 && rows == a->table->rows.len && rows == b->table->rows.len;
-    return topic + alike + agree + same_list - (differ && !same_list ? 2 : 0);
-}
-
-/* "Arab conquest" may be one event of many notes, "Application" is one of each. */
-static bool is_vague_event(const struct joined_claim *claim)
-{
-    return str_eq(claim->metric, STR("date")) && !claim->entity && is_one_word(claim->subject);
-}
-
-/* Are the words themselves enough to tell what is told? */
-static bool says_what(enum attribute_class class_)
-{
-    return class_ != ATTRIBUTE_VAGUE && class_ != ATTRIBUTE_OTHER;
-}
-
-static bool is_dateless(enum attribute_class class_)
-{
-    return class_ == ATTRIBUTE_POINT || class_ == ATTRIBUTE_SPAN || class_ == ATTRIBUTE_SIZE ||
-           class_ == ATTRIBUTE_TOLL;
-}
-
-/* What speaks for one quantity told twice, in points. */
-static int weigh(const struct joined_claim *a, const struct joined_claim *b,
-                 enum attribute_class class_, enum agreement agreement)
-{
-    const int subject_a = weight_of_subject(a);
-    const int subject_b = weight_of_subject(b);
-    const int tables = weight_of_tables(a, b, class_, agreement);
-    const bool events = a->claim->origin == CLAIM_EVENT && b->claim->origin == CLAIM_EVENT;
-    int points = (events ? 2 : weight_of_class(class_)) + tables;
-    points += subject_a < subject_b ? subject_a : subject_b;
-    points += is_structured(a->claim) && is_structured(b->claim);
-    points +=
-        a->note != b->note && !is_dateless(class_) && a->claim->as_of.len && b->claim->as_of.len;
-    points += agreement == AGREE_CLOSE ? 2 : agreement == AGREE_NEAR ? 1 : 0;
-    points -= agreement == AGREE_APART ? 4 : 0;
-    points -= a->figure->kind == FIGURE_PERCENT;
-    points -= !events && !says_what(class_) && tables < 2;
-    if (!str_eq(a->facet, b->facet) || (a->note == b->note && a->from != SUBJECT_CONTEXT &&
-                                        a->claim->section != b->claim->section))
-        points -= a->note == b->note ? 5 : 3;
-    if (events && (agreement != AGREE_CLOSE || is_vague_event(a)))
-        points -= 2;
-    /* dates in brackets behind a name, or of another sort: of a life, a reign, an office? */
-    const bool same_sort =
-        str_eq(a->metric, b->metric) &&
-        (a->claim->origin == CLAIM_DEFINITION) == (b->claim->origin == CLAIM_DEFINITION);
-    const bool bare_names = !a->entity && a->claim->origin == CLAIM_DEFINITION;
-    if (class_ == ATTRIBUTE_SPAN && (!same_sort || bare_names) && agreement != AGREE_CLOSE)
-        points -= 3;
-    return points;
-}
-
-/* Points from which on a disagreement is shown; like names must say more. Measured on judged
- * vaults: see the page of conflicting-figure. */
-enum { SHOWN = 5, PREVIEW = 3, KIN_SHOWN = 7 };
-
-static enum confidence confidence_of(int points)
-{
-
-    return points >= SHOWN     ? CONFIDENCE_SHOWN
-           : points >= PREVIEW ? CONFIDENCE_PREVIEW
-                               : CONFIDENCE_NONE;
-}
-
 static bool has_qualifier(const struct claim *claim, struct str word)
 {
     for (size_t i = 0; i < claim->qualifier_count; i++)
@@ -282,7 +113,7 @@ static enum conflict_class judge(const struct joined_claim *a, const struct join
 {
     const struct str x = a->claim->as_of;
     const struct str y = b->claim->as_of;
-    const bool dated = !is_dateless(class_) && (x.len || y.len);
+    const bool dated = !attribute_is_dateless(class_) && (x.len || y.len);
     if (dated && x.len && y.len && !dates_agree(x, y))
         return CONFLICT_NONE;
     if (is_disputed(a) || is_disputed(b))
@@ -308,11 +139,7 @@ struct comparison claims_compare(const struct joined_claim *a, const struct join
     const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);
     if (agreement == AGREE_NOT_COMPARABLE || agreement == AGREE_EQUAL)
         return comparison;
-    const bool kin = a->from == SUBJECT_KIN || b->from == SUBJECT_KIN;
-    const int points = weigh(a, b, class_, agreement);
-    comparison.confidence =
-        confidence_of(kin && points < KIN_SHOWN && points >= SHOWN ? PREVIEW : points);
-
+    comparison.confidence = evidence_weigh(a, b, agreement);
     comparison.class_ =
         agreement == AGREE_ROUNDED ? CONFLICT_ROUNDING : judge(a, b, class_, scratch);
     return comparison;
