@@ -58,6 +58,9 @@ bool note_schema_validate(const struct note_schema *schema, const struct note *n
                           const struct schema_host *host, struct arena *run,
                           struct violation_vec *violations);
 
+/* May any value have to be unique in the vault, here or in another schema of the registry? */
+bool note_schema_has_unique(const struct note_schema *schema);
+
 /* The same for any value that stands for the front matter. */
 bool note_schema_validate_value(const struct note_schema *schema, const struct value *value,
                                 const struct schema_host *host, struct arena *run,
@@ -86,9 +89,10 @@ VEC_OF(str_list, struct str)
 void structure_indexes(const struct note_schema *schema, const struct note *note,
                        struct arena *arena, struct str_list *ret_paths);
 
-/* structure.links.reciprocal: is `section` of the note one whose links the other note returns? */
-bool structure_is_reciprocal(const struct note_schema *schema, const struct note *note,
-                             uint32_t section, struct arena *scratch);
+/* structure.links.reciprocal: marks in `sections`, which has one for each section of the note,
+ * those whose links the other note returns. True if there is one. */
+bool structure_reciprocal(const struct note_schema *schema, const struct note *note,
+                          bool *sections);
 
 /* Is the note short enough that its schema does not ask for sections? */
 bool structure_is_stub(const struct note_schema *schema, const struct note *note);

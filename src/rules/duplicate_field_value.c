@@ -52,6 +52,8 @@ void duplicate_field_value(struct pass *pass)
         for (const struct note_schema *const *schema = schemas_for(pass->vault, search.note);
              *schema; schema++) {
             struct violation_vec ignored = {0};
+            if (!note_schema_has_unique(*schema))
+                continue;
             note_schema_validate(*schema, search.note, &host, pass->scratch, &ignored);
         }
     }

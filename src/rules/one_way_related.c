@@ -18,27 +18,19 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Does any schema of the note make this section one whose links are returned? */
-static bool is_reciprocal(const struct vault *vault, const struct note *note, uint32_t section,
-                          struct arena *scratch)
+/* The sections whose links are to be returned, with their subsections; NULL if there is none. */
+static bool *reciprocal_sections(struct pass *pass, const struct note *note)
 {
-    for (const struct note_schema *const *schema = schemas_for(vault, note); *schema; schema++)
-        if (structure_is_reciprocal(*schema, note, section, scratch))
-            return true;
-    return false;
-}
-
-static bool *reciprocal_sections(struct pass *pass, const struct note *note, bool *ret_any)
-{
-    bool *sections = ARENA_ARRAY(pass->scratch, bool, note->sections.len);
-    *ret_any = false;
-    for (uint32_t i = 0; i < note->sections.len; i++) {
+    const struct note_schema *const *schema = schemas_for(pass->vault, note);
+    bool *sections = *schema ? ARENA_ARRAY(pass->scratch, bool, note->sections.len) : NULL;
+    bool any = false;
+    for (; *schema; schema++)
+        any |= structure_reciprocal(*schema, note, sections);
+    for (uint32_t i = 0; any && i < note->sections.len; i++) {
         const uint32_t parent = note->sections.data[i].parent;
-        sections[i] =
-            is_reciprocal(pass->vault, note, i, pass->scratch) || (parent < i && sections[parent]);
-        *ret_any |= sections[i];
+        sections[i] |= parent < i && sections[parent];
     }
-    return sections;
+    return any ? sections : NULL;
 }
 
 static struct targets targets_of(struct pass *pass, const struct note *note)
@@ -94,9 +86,8 @@ void one_way_related(struct pass *pass)
     bool **sections = ARENA_ARRAY(pass->scratch, bool *, vault->note_count);
     struct targets *all = ARENA_ARRAY(pass->scratch, struct targets, vault->note_count);
     for (size_t i = 0; i < vault->note_count; i++) {
-        bool any;
-        sections[i] = reciprocal_sections(pass, vault->notes[i], &any);
-        if (!any)
+        sections[i] = reciprocal_sections(pass, vault->notes[i]);
+        if (!sections[i])
             continue;
         all[i] = targets_of(pass, vault->notes[i]);
         all[i].takes_part = true;

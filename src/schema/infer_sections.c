@@ -31,8 +31,8 @@ static void see_headings(struct draft *draft, struct seen_heading_vec *ret)
     for (size_t n = 0; n < draft->group->count; n++) {
         const struct outline outline = outline_of(draft->scratch, draft->group->notes[n]);
         for (size_t i = 0; i < outline.count; i++) {
-            const struct outline_entry *entry = &outline.data[i];
-            if (entry->level != 2 || entry->folded.len == 0)
+            struct outline_entry *entry = &outline.data[i];
+            if (entry->level != 2 || outline_folded(&outline, entry).len == 0)
                 continue;
             void **slot = map_slot(&index, draft->scratch, entry->folded);
             if (!*slot) {
@@ -113,7 +113,8 @@ static size_t place_in(const struct outline *outline, const struct section_deman
 {
     for (size_t i = 0; i < outline->count; i++)
         for (size_t k = 0; k < demand->name_count; k++)
-            if (str_eq(outline->data[i].folded, fold_heading(scratch, demand->names[k])))
+            if (str_eq(outline_folded(outline, &outline->data[i]),
+                       fold_heading(scratch, demand->names[k])))
                 return i;
     return STR_NONE;
 }

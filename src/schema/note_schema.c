@@ -265,6 +265,14 @@ struct str note_schema_why(struct arena *arena, const struct note_schema *schema
                    STR_ARG(value_string(value_find(&note->properties, STR("$schema")))));
 }
 
+bool note_schema_has_unique(const struct note_schema *schema)
+{
+    for (size_t i = 0; i < schema->base_count; i++)
+        if (note_schema_has_unique(schema->bases[i]))
+            return true;
+    return schema->front_matter && schema->front_matter->registry->has_unique;
+}
+
 bool note_schema_validate_value(const struct note_schema *schema, const struct value *value,
                                 const struct schema_host *host, struct arena *run,
                                 struct violation_vec *violations)

@@ -88,7 +88,10 @@ bool apply_links_to(struct check *check, const struct constraint *constraint,
 enum compiled compile_unique_in_vault(struct compiler *compiler, const struct node *node,
                                       const struct value *value, struct constraint *ret)
 {
-    return value->kind == VALUE_BOOL && value->boolean ? COMPILED : NOTHING_TO_CHECK;
+    if (value->kind != VALUE_BOOL || !value->boolean)
+        return NOTHING_TO_CHECK;
+    compiler->registry->has_unique = true;
+    return COMPILED;
 }
 
 bool apply_unique_in_vault(struct check *check, const struct constraint *constraint,

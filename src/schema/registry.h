@@ -54,6 +54,7 @@ struct schema_registry {
     schema_loader *loader;
     void *loader_context;
     bool annotate_formats;
+    bool has_unique;      /* some compiled schema says `uniqueInVault` */
     struct map documents; /* URI -> struct document */
     struct map resources; /* URI -> struct resource */
     struct map places;    /* address of the value -> struct location */

@@ -3,32 +3,34 @@
 #include "structure.h"
 
 /* A heading without a place in the schema that was probably meant to be this one. */
-static const struct outline_entry *misspelt(const struct inspection *inspection,
-                                            const struct structure *structure,
-                                            const struct section_name *name)
+static struct outline_entry *misspelt(const struct inspection *inspection,
+                                      const struct structure *structure,
+                                      const struct section_name *name)
 {
-    const struct outline_entry *best = NULL;
+    struct outline_entry *best = NULL;
     struct nearest nearest = {.word = name->folded};
     for (size_t i = 0; i < inspection->outline.count; i++) {
-        const struct outline_entry *entry = &inspection->outline.data[i];
+        struct outline_entry *entry = &inspection->outline.data[i];
         bool known = false;
         for (size_t k = 0; k < structure->required.count; k++)
-            known |= section_is_named(entry, &structure->required.data[k]);
-        if (known || entry->folded.len == 0)
+            known |= outline_is_named(&inspection->outline, entry, &structure->required.data[k]);
+        const struct str folded = outline_folded(&inspection->outline, entry);
+        if (known || folded.len == 0)
             continue;
-        nearest_offer(&nearest, entry->folded);
-        if (nearest.best.data == entry->folded.data)
+        nearest_offer(&nearest, folded);
+        if (nearest.best.data == folded.data)
             best = entry;
     }
     return best;
 }
 
 /* The same heading, at another level than the one demanded. */
-static const struct outline_entry *at_other_level(const struct inspection *inspection,
-                                                  const struct section_name *name)
+static struct outline_entry *at_other_level(const struct inspection *inspection,
+                                            const struct section_name *name)
 {
     for (size_t i = 0; i < inspection->outline.count; i++)
-        if (str_eq(inspection->outline.data[i].folded, name->folded))
+        if (str_eq(outline_folded(&inspection->outline, &inspection->outline.data[i]),
+                   name->folded))
             return &inspection->outline.data[i];
     return NULL;
 }
@@ -46,7 +48,7 @@ static void report_missing(struct inspection *inspection, const struct structure
     struct buf wanted = {.arena = inspection->run};
     for (size_t i = 0; i < names->count; i++)
         buf_fmt(&wanted, "%s'%.*s'", i ? " or " : "", STR_ARG(names->data[i].text));
-    const struct outline_entry *other = at_other_level(inspection, name);
+    struct outline_entry *other = at_other_level(inspection, name);
     const bool wrong_level = other != NULL;
     if (!other)
         other = misspelt(inspection, structure, name);
@@ -137,7 +139,7 @@ static void inspect_ends(struct inspection *inspection, const struct structure *
     const struct outline_entry *first = outline_find(outline, &structure->first);
     const struct outline_entry *last = outline_find(outline, &structure->last);
     for (size_t i = 0; i < outline->count; i++) {
-        const struct outline_entry *entry = &outline->data[i];
+        struct outline_entry *entry = &outline->data[i];
         if (first && entry->level == first->level && entry < first) {
             structure_violate(inspection, first->region, "order", first->text,
                               "section '%.*s' belongs before '%.*s'", STR_ARG(first->text),
@@ -146,10 +148,10 @@ static void inspect_ends(struct inspection *inspection, const struct structure *
         }
     }
     for (size_t i = outline->count; last && i > 0; i--) {
-        const struct outline_entry *entry = &outline->data[i - 1];
+        struct outline_entry *entry = &outline->data[i - 1];
         if (entry->level != last->level)
             continue;
-        if (entry > last && !section_is_named(entry, &structure->last))
+        if (entry > last && !outline_is_named(&inspection->outline, entry, &structure->last))
             structure_violate(inspection, last->region, "order", last->text,
                               "section '%.*s' belongs at the end, '%.*s' follows it",
                               STR_ARG(last->text), STR_ARG(entry->text));
@@ -157,10 +159,11 @@ static void inspect_ends(struct inspection *inspection, const struct structure *
     }
 }
 
-static bool in_list(const struct outline_entry *entry, const struct section_list *list)
+static bool in_list(const struct outline *outline, struct outline_entry *entry,
+                    const struct section_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (section_is_named(entry, &list->data[i]))
+        if (outline_is_named(outline, entry, &list->data[i]))
             return true;
     return false;
 }
@@ -173,15 +176,15 @@ static void inspect_closed(struct inspection *inspection, const struct structure
     unsigned levels = 0;
     for (size_t i = 0; i < inspection->outline.count; i++)
         for (size_t k = 0; k < COUNT_OF(lists); k++)
-            if (in_list(&inspection->outline.data[i], lists[k]))
+            if (in_list(&inspection->outline, &inspection->outline.data[i], lists[k]))
                 levels |= 1u << inspection->outline.data[i].level;
     for (size_t i = 0; i < inspection->outline.count; i++) {
-        const struct outline_entry *entry = &inspection->outline.data[i];
+        struct outline_entry *entry = &inspection->outline.data[i];
         bool known = false;
         for (size_t k = 0; k < COUNT_OF(lists); k++)
-            known |= in_list(entry, lists[k]);
-        known |= section_is_named(entry, &structure->first);
-        known |= section_is_named(entry, &structure->last);
+            known |= in_list(&inspection->outline, entry, lists[k]);
+        known |= outline_is_named(&inspection->outline, entry, &structure->first);
+        known |= outline_is_named(&inspection->outline, entry, &structure->last);
         if (!known && levels >> entry->level & 1)
             structure_violate(inspection, entry->region, "closed", entry->text,
                               "section '%.*s' is not one of this kind of note",

@@ -32,9 +32,21 @@ static void visit_schema(const struct note_schema *schema, const struct note *no
         visit_structure(schema->structure, note, visit, context);
 }
 
+unsigned char heading_first(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.data[i] >= 0x80)
+            return 0;
+        if (ascii_is_alnum(text.data[i]))
+            return (unsigned char)ascii_lower(text.data[i]);
+    }
+    return 0;
+}
+
 struct outline outline_of(struct arena *arena, const struct note *note)
 {
-    struct outline outline = {.data = ARENA_ARRAY(arena, struct outline_entry, note->sections.len)};
+    struct outline outline = {.arena = arena,
+                              .data = ARENA_ARRAY(arena, struct outline_entry, note->sections.len)};
     for (uint32_t i = 0; i < note->sections.len; i++) {
         const struct section *section = &note->sections.data[i];
         if (section->heading == NOTE_NONE)
@@ -44,29 +56,39 @@ struct outline outline_of(struct arena *arena, const struct note *note)
         outline.data[outline.count++] = (struct outline_entry){
             .section = i,
             .level = section->level,
-            .folded = fold_heading(arena, text),
             .text = text,
             .region = heading->region.len ? heading->region : heading->line,
+            .first = heading_first(text),
         };
     }
     return outline;
 }
 
-bool section_is_named(const struct outline_entry *entry, const struct section_names *names)
+struct str outline_folded(const struct outline *outline, struct outline_entry *entry)
+{
+    if (!entry->is_folded)
+        entry->folded = fold_heading(outline->arena, entry->text);
+    entry->is_folded = true;
+    return entry->folded;
+}
+
+bool outline_is_named(const struct outline *outline, struct outline_entry *entry,
+                      const struct section_names *names)
 {
     for (size_t i = 0; i < names->count; i++) {
         const struct section_name *name = &names->data[i];
-        if ((!name->level || name->level == entry->level) && str_eq(name->folded, entry->folded))
+        const bool may_be = !name->first || !entry->first || name->first == entry->first;
+        if (may_be && (!name->level || name->level == entry->level) &&
+            str_eq(name->folded, outline_folded(outline, entry)))
             return true;
     }
     return false;
 }
 
-const struct outline_entry *outline_find(const struct outline *outline,
-                                         const struct section_names *names)
+struct outline_entry *outline_find(const struct outline *outline, const struct section_names *names)
 {
     for (size_t i = 0; i < outline->count; i++)
-        if (section_is_named(&outline->data[i], names))
+        if (outline_is_named(outline, &outline->data[i], names))
             return &outline->data[i];
     return NULL;
 }
@@ -139,7 +161,7 @@ static void inspect(void *context, const struct structure *structure)
                     note_anchor(inspection->note), (struct str){0});
     for (size_t i = 0; i < structure->section_count; i++) {
         const struct section_content *section = &structure->sections[i];
-        const struct outline_entry *entry = outline_find(&inspection->outline, &section->names);
+        struct outline_entry *entry = outline_find(&inspection->outline, &section->names);
         if (entry)
             inspect_content(inspection, &section->content,
                             inspection->note->sections.data[entry->section].region, entry->region,
@@ -269,29 +291,31 @@ void structure_indexes(const struct note_schema *schema, const struct note *note
 }
 
 struct reciprocal_demand {
-    const struct outline_entry *entry;
-    bool holds;
+    const struct outline *outline;
+    bool *sections;
+    bool any;
 };
 
 static void find_reciprocal(void *context, const struct structure *structure)
 {
     struct reciprocal_demand *demand = context;
-    for (size_t i = 0; i < structure->reciprocal.count; i++)
-        demand->holds |= section_is_named(demand->entry, &structure->reciprocal.data[i]);
+    for (size_t i = 0; i < demand->outline->count; i++) {
+        struct outline_entry *entry = &demand->outline->data[i];
+        for (size_t k = 0; k < structure->reciprocal.count; k++) {
+            if (!outline_is_named(demand->outline, entry, &structure->reciprocal.data[k]))
+                continue;
+            demand->sections[entry->section] = true;
+            demand->any = true;
+        }
+    }
 }
 
-bool structure_is_reciprocal(const struct note_schema *schema, const struct note *note,
-                             uint32_t section, struct arena *scratch)
+bool structure_reciprocal(const struct note_schema *schema, const struct note *note, bool *sections)
 {
-    const struct section *found = &note->sections.data[section];
-    if (found->heading == NOTE_NONE)
-        return false;
-    const struct region region = note->headings.data[found->heading].region;
-    const struct outline_entry entry = {
-        .level = found->level,
-        .folded = fold_heading(scratch, source_text(&note->source, region)),
-    };
-    struct reciprocal_demand demand = {.entry = &entry};
+    struct arena scratch = {0};
+    const struct outline outline = outline_of(&scratch, note);
+    struct reciprocal_demand demand = {.outline = &outline, .sections = sections};
     visit_schema(schema, note, find_reciprocal, &demand);
-    return demand.holds;
+    arena_done(&scratch);
+    return demand.any;
 }

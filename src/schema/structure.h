@@ -8,9 +8,10 @@
 
 /* One heading as a schema names it; `folded` is what is compared. */
 struct section_name {
-    struct str text;   /* without "#" */
-    struct str folded; /* fold_heading */
-    int level;         /* 0: any */
+    struct str text;     /* without "#" */
+    struct str folded;   /* fold_heading */
+    unsigned char first; /* as of an outline_entry */
+    int level;           /* 0: any */
     struct region region;
 };
 
@@ -88,26 +89,32 @@ struct structure {
 const struct structure *structure_parse(struct schema_registry *registry, const struct value *value,
                                         struct schema_error *ret_error);
 
-/* A note's headings that open sections, folded once. */
+/* A heading that opens a section. Folding costs more than all else here, so `folded` is made when
+ * asked for. */
 struct outline_entry {
     uint32_t section;
     int level;
-    struct str folded;
     struct str text;
     struct region region; /* of the heading's text */
+    unsigned char first;  /* its first letter or digit in lower case; 0: beyond ASCII, or none */
+    bool is_folded;
+    struct str folded;
 };
 
 struct outline {
+    struct arena *arena;
     struct outline_entry *data;
     size_t count;
 };
 
 struct outline outline_of(struct arena *arena, const struct note *note);
+struct str outline_folded(const struct outline *outline, struct outline_entry *entry);
 
 /* The first entry with one of the names; NULL if none. */
-const struct outline_entry *outline_find(const struct outline *outline,
-                                         const struct section_names *names);
-bool section_is_named(const struct outline_entry *entry, const struct section_names *names);
+struct outline_entry *outline_find(const struct outline *outline,
+                                   const struct section_names *names);
+bool outline_is_named(const struct outline *outline, struct outline_entry *entry,
+                      const struct section_names *names);
 
 /* Demands being held against a note. */
 struct inspection {
@@ -119,6 +126,10 @@ struct inspection {
     bool is_stub;
     struct violation_vec *out;
 };
+
+/* The first letter or digit, in lower case; 0 where it is beyond ASCII or there is none. Texts
+ * whose first ones differ, both not 0, fold to different keys. */
+unsigned char heading_first(struct str text);
 
 /* Append a violation about `section` (empty: the note); the caller may set its hint. */
 struct violation *structure_violate(struct inspection *inspection, struct region region,

@@ -52,6 +52,7 @@ static struct section_name parse_name(const struct parser *parser, struct str te
     }
     return (struct section_name){.text = text,
                                  .folded = fold_heading(arena_of(parser), text),
+                                 .first = heading_first(text),
                                  .level = level,
                                  .region = region};
 }

@@ -255,8 +255,11 @@ START_TEST(what_needs_other_notes_can_be_asked_for)
     ck_assert_str(paths.data[1], STR("All/Lights.md"));
     ck_assert_str(paths.data[2], STR("Coast/Top.md"));
     ck_assert_str(paths.data[3], STR("Coast/Lights/Lights.md"));
-    ck_assert(structure_is_reciprocal(&schema, note, 1, &scratch));
-    ck_assert(!structure_is_reciprocal(&schema, note, 2, &scratch));
+    bool sections[8] = {false};
+    ck_assert_uint_eq(note->sections.len, 3);
+    ck_assert(structure_reciprocal(&schema, note, sections));
+    ck_assert(sections[1]);
+    ck_assert(!sections[2]);
     bool required = true;
     enum scope scope = SCOPE_NOTE;
     ck_assert(structure_citations(&schema, note, &required, &scope));
