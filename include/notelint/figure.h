@@ -43,7 +43,8 @@ struct figure {
         high_date; /* DATE: ISO 8601, perhaps cut: "2019-01", "--03-05" without a year */
     int64_t
         precision; /* exponent of the last digit written, magnitude applied: 8 for "$8.5 billion" */
-    struct str unit;    /* see the kinds; "X-per-Y" for a rate; empty for NUMBER, YEAR, DATE */
+    struct str unit; /* see the kinds; "X-per-Y" for a rate, "per-Y" where a NUMBER has no unit of
+                        its own; else empty for NUMBER, YEAR, DATE, ORDINAL */
     struct region noun; /* the counted noun with its modifiers as written, inside `region` or behind
                            it; or empty */
     struct str

@@ -23,12 +23,12 @@ struct amount {
     bool has_noun, has_denominator;
     enum bound bound;
     bool open_low, open_high;
-    size_t bound_begin; /* the first token of "more than", "about"; low.begin if there is none */
+    size_t bound_begin; /* the first lexeme of "more than", "about"; low.begin if there is none */
     unsigned flags;
     size_t end;
 };
 
-/* operand.c: signs, currency, number, magnitude and unit from token `at` on. */
+/* operand.c: signs, currency, number, magnitude and unit from lexeme `at` on. */
 bool operand_scan(const struct scan *scan, size_t at, struct operand *ret);
 
 /* amount_range.c: a second end behind amount->low, or a margin ("± 2"). */

@@ -112,7 +112,7 @@ static void bound_before(const struct scan *scan, struct amount *amount)
     }
 }
 
-/* "or more", "or less", "and above" behind the amount; returns the token behind. */
+/* "or more", "or less", "and above" behind the amount; returns the lexeme behind. */
 static size_t bound_behind(const struct scan *scan, size_t at, struct amount *amount)
 {
     const enum lex joint = lex_at(scan, at);
@@ -173,6 +173,8 @@ static void bound_suffix(const struct scan *scan, struct amount *amount)
     }
     if (lex_at(scan, at) == LEX_OPEN)
         at++;
+    if (word_is(scan, at, STR("disputed")) || word_is(scan, at, STR("contested")))
+        amount->flags |= FIGURE_DISPUTED;
     const bool estimate = word_is(scan, at, STR("est")) || word_is(scan, at, STR("estimated")) ||
                           word_is(scan, at, STR("estimate"));
     const struct lexeme *next = lexeme_at(scan, at + 1);

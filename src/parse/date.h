@@ -20,7 +20,7 @@ struct period {
     bool open_high; /* "1990-present", "1990s+" */
     int era;        /* -1, 1; 0: none written */
     bool range;
-    size_t end; /* token behind */
+    size_t end; /* lexeme behind */
 };
 
 /* A calendar date at `at`: numeric, month-led, day-led, year-led, or a quarter. A month or a day
@@ -30,7 +30,7 @@ bool date_parse(const struct scan *scan, size_t at, struct period *ret);
 /* A year, decade or century at `at`. */
 bool year_parse(const struct scan *scan, size_t at, struct period *ret);
 
-/* An era at `at` ("BCE", "A.D."): -1, 1, or 0; *ret_end is the token behind it. */
+/* An era at `at` ("BCE", "A.D."): -1, 1, or 0; *ret_end is the lexeme behind it. */
 int era_parse(const struct scan *scan, size_t at, size_t *ret_end);
 
 /* The ordinal at `at`: "19th", "nineteenth", "twenty-first"; 0 if there is none. */

@@ -35,12 +35,52 @@ static bool partitive(const struct scan *scan, size_t at, struct noun *ret)
     return noun_scan(scan, at, false, ret) && ret->plural;
 }
 
+/* "a 27-nation bloc", "9,000-strong": the word joined to the number. True where there is one. */
+static bool joined_noun(const struct scan *scan, struct amount *amount)
+{
+    const size_t at = amount->end + 1;
+    if (lex_at(scan, at - 1) != LEX_HYPHEN || !is_glued(scan, at - 1) || !is_glued(scan, at))
+        return false;
+    amount->has_noun = !is_suffix(scan, at);
+    if (amount->has_noun && (lexeme_at(scan, at)->kind != LEXEME_WORD ||
+                             text_at(scan, at).len < 3 || lex_at(scan, at) != LEX_NONE))
+        return amount->has_noun = false;
+    amount->end = at + 1;
+    if (amount->has_noun)
+        amount->noun = (struct noun){.unit = noun_singular(scan->run, text_at(scan, at)),
+                                     .kind = FIGURE_COUNT,
+                                     .begin = at,
+                                     .end = at + 1};
+    return true;
+}
+
+/* What a number without unit counts, and per what. */
+static void count_noun(const struct scan *scan, struct amount *amount)
+{
+    const struct operand *last = amount->range ? &amount->high : &amount->low;
+    const bool one = !amount->range && lexeme_at(scan, last->number.end - 1)->value == 1 &&
+                     decimal_eq(last->number.value, decimal_from_int(scan->run, 1));
+    if (joined_noun(scan, amount))
+        return;
+    amount->has_noun = noun_scan(scan, amount->end, one, &amount->noun);
+    if (amount->has_noun && !lexeme_at(scan, amount->noun.end - 1)->linked)
+        amount->end = amount->noun.end;
+    if (!amount->has_noun)
+        amount->has_noun =
+            decimal_is_integer(last->number.value) && partitive(scan, amount->end, &amount->noun);
+}
+
 /* Unit, noun and denominator behind the last end. */
 static void what_is_counted(const struct scan *scan, struct amount *amount)
 {
-    struct operand *last = amount->range ? &amount->high : &amount->low;
+    const struct operand *last = amount->range ? &amount->high : &amount->low;
     amount->end = last->end;
+    if (is_multiple_sign(scan, amount->end)) {
+        amount->end += lex_at(scan, amount->end) == LEX_HYPHEN ? 2 : 1;
+        return;
+    }
     if (last->currency.len > 0) {
+        amount->has_noun = true;
         amount->noun = (struct noun){.unit = last->currency,
                                      .kind = FIGURE_CURRENCY,
                                      .begin = last->begin,
@@ -49,57 +89,17 @@ static void what_is_counted(const struct scan *scan, struct amount *amount)
         if (last->has_unit && last->unit.kind != FIGURE_CURRENCY)
             amount->end = last->number.end;
     } else if (last->has_unit) {
+        amount->has_noun = true;
         amount->noun = last->unit;
-        const bool pounds = str_eq(last->unit.unit, STR("pound")) && last->number.power >= 6;
-        if (pounds) {
+        if (str_eq(last->unit.unit, STR("pound")) && last->number.power >= 6) {
             amount->noun.unit = STR("GBP");
             amount->noun.kind = FIGURE_CURRENCY;
         }
-    } else if (is_multiple_sign(scan, amount->end)) {
-        amount->end += lex_at(scan, amount->end) == LEX_HYPHEN ? 2 : 1;
-        return;
     } else {
-        const bool one = !amount->range && lexeme_at(scan, last->number.end - 1)->value == 1 &&
-                         decimal_eq(last->number.value, decimal_from_int(scan->run, 1));
-        const bool hyphen = lex_at(scan, amount->end) == LEX_HYPHEN &&
-                            is_glued(scan, amount->end) && is_glued(scan, amount->end + 1);
-        const size_t start = hyphen ? amount->end + 1 : amount->end;
-        if (hyphen && is_suffix(scan, start)) {
-            amount->end = start + 1;
-            return;
-        }
-        if (hyphen && lexeme_at(scan, start)->kind == LEXEME_WORD && text_at(scan, start).len > 2 &&
-            lex_at(scan, start) == LEX_NONE) {
-            amount->noun = (struct noun){.unit = noun_singular(scan->run, text_at(scan, start)),
-                                         .kind = FIGURE_COUNT,
-                                         .begin = start,
-                                         .end = start + 1};
-            amount->has_noun = true;
-            amount->end = start + 1;
-            return;
-        }
-        amount->has_noun = noun_scan(scan, amount->end, one, &amount->noun);
-        if (!amount->has_noun) {
-            amount->has_noun = decimal_is_integer(last->number.value) &&
-                               partitive(scan, amount->end, &amount->noun);
-            return;
-        }
-        if (!lexeme_at(scan, amount->noun.end - 1)->linked)
-            amount->end = amount->noun.end;
+        count_noun(scan, amount);
     }
-    amount->has_noun = true;
-    amount->has_denominator =
-        denominator_scan(scan, amount->end, amount->noun.kind, &amount->denominator);
-    if (amount->has_denominator)
-        amount->end = amount->denominator.end;
-}
-
-static void bare_denominator(const struct scan *scan, struct amount *amount)
-{
-    if (amount->has_noun || amount->has_denominator)
-        return;
-    amount->has_denominator =
-        denominator_scan(scan, amount->end, FIGURE_NUMBER, &amount->denominator);
+    const enum figure_kind kind = amount->has_noun ? amount->noun.kind : FIGURE_NUMBER;
+    amount->has_denominator = denominator_scan(scan, amount->end, kind, &amount->denominator);
     if (amount->has_denominator)
         amount->end = amount->denominator.end;
 }
@@ -255,6 +255,8 @@ static bool stands_alone(const struct scan *scan, const struct amount *amount)
     if (amount->has_noun && lex_at(scan, amount->noun.begin - 1) == LEX_HYPHEN &&
         (str_ends(amount->noun.unit, STR("ed")) || str_eq(amount->noun.unit, STR("something"))))
         return false; /* three-toed, twenty-something */
+    if (lexeme->lex == LEX_SMALL && lexeme->value == 0 && lex_at(scan, at + 1) == LEX_HYPHEN)
+        return false; /* zero-sum */
     if (lexeme->lex == LEX_ARTICLE && before == LEX_AND && !amount->has_noun)
         return false; /* "an hour and a half" */
     if (lexeme->lex == LEX_SCALE) {
@@ -286,7 +288,6 @@ size_t amount_scan(struct scan *scan, size_t at)
         return at;
     range_scan(scan, &amount);
     what_is_counted(scan, &amount);
-    bare_denominator(scan, &amount);
     if (is_name(scan, &amount)) {
         const size_t end = skip_name(scan, amount.low.number.end);
         scan->label_end = end;

@@ -12,9 +12,11 @@ enum {
 /* What stands between two neighbouring figures. */
 struct gap {
     size_t words;
-    size_t since_end; /* words behind the last end */
-    bool ends;        /* a sentence, a clause or a bracket ends */
-    bool joins;       /* a comma, an "and", a "to": another statement begins */
+    size_t since_end;    /* words behind the last end of a sentence or a bracket */
+    size_t since_clause; /* behind the last of these, or a comma, an "and", a dash */
+    bool clause;
+    bool ends;  /* a sentence, a clause or a bracket ends */
+    bool joins; /* a comma, an "and", a "to": another statement begins */
     bool verb;
     bool opens; /* a bracket opens, as the first sign */
     enum lex last, before_last;
@@ -63,6 +65,12 @@ static struct gap read_gap(const struct scan *scan, size_t at, size_t offset, si
             gap.ends = true;
             gap.since_end = 0;
         }
+        gap.since_clause++;
+        if (gap.since_end == 0 || lex == LEX_COMMA || lex == LEX_AND || lex == LEX_OPEN ||
+            lex == LEX_DASH || lex == LEX_COLON) {
+            gap.clause = true;
+            gap.since_clause = 0;
+        }
         gap.joins = gap.joins || lex == LEX_COMMA || lex == LEX_AND || lex == LEX_COLON ||
                     (lex == LEX_OPEN && !gap.opens) || lex == LEX_TO || lex == LEX_DASH ||
                     lex == LEX_ARROW;
@@ -97,7 +105,7 @@ static bool dates_before(const struct gap *gap)
 static bool leads(const struct scan *scan, const struct gap *gap, size_t said, size_t behind)
 {
     if (is_preposition(gap))
-        return said <= LEAD_WORDS;
+        return said <= LEAD_WORDS || (gap->clause && gap->since_clause <= LEAD_WORDS);
     const enum lex lex = lex_at(scan, behind);
     const bool dash = is_dash(lex) && lexeme_at(scan, behind)->spaced;
     return said == 0 && (lex == LEX_COLON || lex == LEX_COMMA || dash);

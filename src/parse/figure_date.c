@@ -7,7 +7,7 @@ static bool has_year(const struct period *period)
     return period->low.year != 0;
 }
 
-/* A joint of two ends: "-", "to", "through", "and" behind "between". Returns the token behind it,
+/* A joint of two ends: "-", "to", "through", "and" behind "between". Returns the lexeme behind it,
  * or `at`. */
 static size_t joint_end(const struct scan *scan, size_t at, bool between)
 {
@@ -75,6 +75,15 @@ static void negate(struct period *period)
     period->high.year = -low;
 }
 
+/* "1990-present", "1900-present CE" */
+static void leave_open(const struct scan *scan, struct period *period, size_t end)
+{
+    size_t behind;
+    period->open_high = period->range = true;
+    period->bare = period->bare && period->low.year < 1000;
+    period->end = era_parse(scan, end, &behind) ? behind : end;
+}
+
 /* A span of years or an open end: "1939-45", "12th-13th c.", "300 BCE-200 CE", "1990-present".
  * `first` has not been negated for its era yet. */
 static void join_years(const struct scan *scan, struct period *first, bool between)
@@ -83,14 +92,7 @@ static void join_years(const struct scan *scan, struct period *first, bool betwe
     if (joint == first->end)
         return;
     if (lex_at(scan, joint) == LEX_PRESENT && !between) {
-        first->open_high = true;
-        first->bare = first->bare && first->low.year < 1000;
-        first->range = true;
-        first->end = joint + 1;
-        size_t end;
-        const int era = era_parse(scan, first->end, &end);
-        if (era)
-            first->end = end;
+        leave_open(scan, first, joint + 1);
         return;
     }
     struct period second;

@@ -22,7 +22,7 @@ struct lexeme {
 
 VEC_OF(lexeme_vec, struct lexeme)
 
-/* Append the tokens of `region`; `class_of` is the mask of `text`. */
+/* Append the lexemes of `region`; `class_of` is the mask of `text`. */
 void lexemes_read(struct arena *scratch, struct str text, const unsigned char *class_of,
                   struct region region, struct lexeme_vec *ret);
 

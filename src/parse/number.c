@@ -18,7 +18,7 @@ struct decimal number_ratio(struct arena *run, int64_t numerator, int64_t denomi
     return decimal_shift(value, -RATIO_DIGITS);
 }
 
-/* The digits of a number token without its grouping, the decimal sign as ".". */
+/* The digits of a number lexeme without its grouping, the decimal sign as ".". */
 static struct str plain_digits(struct arena *run, struct str written, enum lex lex)
 {
     if (lex == LEX_INTEGER)

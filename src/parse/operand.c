@@ -28,7 +28,7 @@ static bool currency_find(struct str text, struct str *ret_code)
     return false;
 }
 
-/* "$", "US$", "USD", "hk $" at `at`: the code and the token behind; `at` if there is none. */
+/* "$", "US$", "USD", "hk $" at `at`: the code and the lexeme behind; `at` if there is none. */
 static size_t currency_scan(const struct scan *scan, size_t at, struct str *ret_code)
 {
     char text[CODE_BYTES];

@@ -1,6 +1,6 @@
-/* parse/scan: what the readers of numbers, dates and amounts share: a run of tokens and a cursor.
+/* parse/scan: what the readers of numbers, dates and amounts share: a run of lexemes and a cursor.
  *
- * All of them look at a bounded number of tokens around the place they are asked about, so that a
+ * All of them look at a bounded number of lexemes around the place they are asked about, so that a
  * note is read in time linear in its bytes. */
 #ifndef NOTELINT_PARSE_SCAN_H
 #define NOTELINT_PARSE_SCAN_H
@@ -29,12 +29,12 @@ struct scan {
     size_t count;
     const struct scan_context *context;
     struct figure_vec *figures;
-    size_t first;     /* index of the first figure of this run of tokens */
-    size_t done;      /* behind the last token of the last figure */
+    size_t first;     /* index of the first figure of this run of lexemes */
+    size_t done;      /* behind the last lexeme of the last figure */
     size_t label_end; /* behind the last number that was a label's ("Fig. 3"); 0 if none */
 };
 
-/* The token at `at`; a break where there is none, below 0 (wrapped around) too. */
+/* The lexeme at `at`; a break where there is none, below 0 (wrapped around) too. */
 static inline const struct lexeme *lexeme_at(const struct scan *scan, size_t at)
 {
     static const struct lexeme none = {.kind = LEXEME_BREAK, .lex = LEX_OTHER, .spaced = true};
@@ -83,10 +83,10 @@ struct number {
     bool scaled; /* has a magnitude */
     bool ordinal;
     int64_t power; /* of the magnitude, if scaled */
-    size_t end;    /* index of the token behind it */
+    size_t end;    /* index of the lexeme behind it */
 };
 
-/* number.c: the number that starts at token `at`, magnitude words included, magnitude letters
+/* number.c: the number that starts at lexeme `at`, magnitude words included, magnitude letters
  * not. */
 bool number_parse(const struct scan *scan, size_t at, struct number *ret);
 
@@ -97,18 +97,18 @@ void number_scale(const struct scan *scan, struct number *number, bool money);
 /* `number` times ten to `power`. */
 void number_shift(struct number *number, int64_t power);
 
-/* figure_date.c: a date, a year or a span of them that starts at token `at`; pushes the figure and
- * returns the token behind it, or `at` if there is none. */
+/* figure_date.c: a date, a year or a span of them that starts at lexeme `at`; pushes the figure and
+ * returns the lexeme behind it, or `at` if there is none. */
 size_t date_scan(struct scan *scan, size_t at);
 
 /* figure_amount.c: likewise for money, shares, quantities, counts, durations, bare numbers. */
 size_t amount_scan(struct scan *scan, size_t at);
 
-/* figure_noun.c: the unit or the counted noun that starts at token `at`. */
+/* figure_noun.c: the unit or the counted noun that starts at lexeme `at`. */
 struct noun {
     struct str unit; /* id, or the singular of the head */
     enum figure_kind kind;
-    size_t begin, end; /* tokens */
+    size_t begin, end; /* lexemes */
     bool plural;       /* a counted noun in the plural */
 };
 
@@ -124,10 +124,13 @@ bool noun_scan(const struct scan *scan, size_t at, bool one, struct noun *ret);
 /* A denominator ("per day", "/bbl", "annually"; "a share" behind money): its unit. */
 bool denominator_scan(const struct scan *scan, size_t at, enum figure_kind kind, struct noun *ret);
 
-/* The singular of a noun, lower case, in scan->run. */
+/* noun_singular.c: does `word` end in one of the endings, which are parted by blanks? */
+bool noun_ends_in(struct str word, const char *endings);
+
+/* The singular of a noun, in lower case. */
 struct str noun_singular(struct arena *run, struct str word);
 
-/* Tokens -> figures: one pass over scan->lexemes. */
+/* figure_scan.c: lexemes to figures, in one pass. */
 void figures_scan(struct scan *scan);
 
 #endif

@@ -145,7 +145,7 @@ static bool decade_parse(const struct scan *scan, size_t at, struct period *ret)
     return true;
 }
 
-/* The integer of a number token, grouped or not, up to six digits; -1 if it is none. */
+/* The integer of a number lexeme, grouped or not, up to six digits; -1 if it is none. */
 static int year_value(const struct scan *scan, size_t at)
 {
     const struct lexeme *lexeme = lexeme_at(scan, at);

@@ -79,6 +79,8 @@ START_TEST(headers_labels_and_headings_say_what_numbers_are)
          "<12 May 1999> date 1999-05-12; <3 staff> count 3 staff @1999-05-12"},
         {"| Treaty | Text |\n|---|---|\n| A | 5 |\n\n### Treaty (843)",
          "<5> number 5; <843> year 843"},
+        {"It was poor, and by February 1903 Chile agreed to pay 30% of duties.",
+         "<February 1903> date 1903-02; <30%> percent 30 % @1903-02"},
     };
     check_figures(cases, COUNT_OF(cases));
 }

@@ -202,6 +202,9 @@ START_TEST(counts_have_nouns)
          "<5.4m people> count 5400000 person approximate; <3m barrels> quantity 3000000 barrel; "
          "<5.4m> quantity 5.4 meter"},
         {"12 staff and 3 crew left.", "<12 staff> count 12 staff; <3 crew> count 3 crew"},
+        {"One firm dominates five new trade routes.",
+         "<One firm> count 1 firm; <five new trade routes> count 5 route"},
+        {"A zero-sum game of 2 new ways.", "<2 new ways> count 2 way"},
     };
     check_figures(cases, COUNT_OF(cases));
 }
@@ -298,6 +301,7 @@ START_TEST(flags_tell_changes_spelled_and_restated_figures)
         {"Some 10-20 ships.", FIGURE_RANGE},
         {"The 1950s.", FIGURE_RANGE},
         {"Two to three years.", FIGURE_RANGE | FIGURE_SPELLED},
+        {"A toll of 40 (disputed).", FIGURE_DISPUTED},
     };
     struct arena run = {0};
     struct arena scratch = {0};
