@@ -8,6 +8,9 @@
  * "congress", "virus", "basis". Borrowed where nothing changes or only an end is cut. */
 struct str word_singular(struct arena *arena, struct str word);
 
+/* Is `item` one of a list: list_holds("mean|average", '|', item)? The empty item is in none. */
+bool list_holds(const char *list, char separator, struct str item);
+
 /* Is `word` one of a list written with single blanks: word_in(w, "the a an")? */
 bool word_in(struct str word, const char *list);
 

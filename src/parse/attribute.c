@@ -135,16 +135,6 @@ bool attribute_is_qualifier(struct str word)
     return word_in(word, qualifiers);
 }
 
-static bool forms_hold(const char *forms, struct str label)
-{
-    struct str rest = str_from(forms);
-    struct str form;
-    while (str_split(&rest, '|', &form))
-        if (str_eq(form, label))
-            return true;
-    return false;
-}
-
 /* "1590s", "19th century": one word for many years. */
 static bool is_decade(const struct figure *figure)
 {
@@ -169,7 +159,7 @@ static const struct synonyms *synonyms_find(struct str label, const struct figur
 {
     const struct synonyms *number = NULL;
     for (size_t i = 0; i < COUNT_OF(table); i++) {
-        if (!forms_hold(table[i].forms, label))
+        if (!list_holds(table[i].forms, '|', label))
             continue;
         if (table[i].kinds & 1u << figure->kind)
             return table[i].class_ == ATTRIBUTE_VAGUE && number ? number : &table[i];

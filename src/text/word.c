@@ -34,19 +34,24 @@ struct str word_singular(struct arena *arena, struct str word)
     return str_slice(word, 0, word.len - 1);
 }
 
-bool word_in(struct str word, const char *list)
+bool list_holds(const char *list, char separator, struct str item)
 {
-    if (word.len == 0)
+    if (item.len == 0)
         return false;
     for (const char *at = list; *at; at++) {
-        /* `at` is the start of a listed word; strncmp ends at the list's NUL. */
-        if (*at == word.data[0] && strncmp(at, word.data, word.len) == 0 &&
-            (at[word.len] == ' ' || at[word.len] == '\0'))
+        /* `at` is the start of a listed item; strncmp ends at the list's NUL. */
+        if (*at == item.data[0] && strncmp(at, item.data, item.len) == 0 &&
+            (at[item.len] == separator || at[item.len] == '\0'))
             return true;
-        while (*at && *at != ' ')
+        while (*at && *at != separator)
             at++;
         if (!*at)
             break;
     }
     return false;
+}
+
+bool word_in(struct str word, const char *list)
+{
+    return list_holds(list, ' ', word);
 }

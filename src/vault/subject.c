@@ -97,12 +97,20 @@ static const struct entity *find_shorter(const struct vault *vault, struct arena
     const struct entity *found = NULL;
     struct str rest = str_from(class_words);
     struct str word;
-    if (name.len < 3 || !ascii_is_upper(name.data[0]) ||
-        map_find(&vault->entities.by_key, entity_key(scratch, name)))
+    if (name.len < 3 || !ascii_is_upper(name.data[0]))
         return NULL;
+    const struct str key = entity_key(scratch, name);
+    if (map_find(&vault->entities.by_key, key))
+        return NULL;
+    struct buf longer = {.arena = scratch};
+    buf_push(&longer, key);
+    buf_push_byte(&longer, ' ');
+    const size_t stem = longer.len;
     while (str_split(&rest, ' ', &word)) {
-        const struct entity *entity = entity_find(
-            &vault->entities, scratch, str_fmt(scratch, "%.*s %.*s", STR_ARG(name), STR_ARG(word)));
+        longer.len = stem;
+        buf_push(&longer, word);
+        const struct entity_set *set = map_find(&vault->entities.by_key, buf_str(&longer));
+        const struct entity *entity = set && set->len == 1 ? set->data[0] : NULL;
         if (entity && found && entity != found)
             return NULL;
         if (entity)
