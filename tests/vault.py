@@ -194,12 +194,12 @@ def the_number_of_jobs_changes_nothing(folder):
 
 def near_names_are_told_from_other_names(folder):
     names = ["Lighthouse Keeper", "Chapter 1", "Buoy IX", "Zambia", "Iran", "Argentina", "Strait of Hormuz", "Tariff", "Göbekli-Tepe", "Mercury (planet)",
-             "Photosynthesis", "Copper", "Saint Anne", "Religion & Trade", "銅鍋屋本店前", "Type A", "Austria", "Bank of Ghana", "X", "2024-01-15"]
+             "Photosynthesis", "Copper", "Saint Anne", "Religion & Trade", "銅鍋屋本店前", "Type A", "Austria", "Bank of Ghana", "X", "Java", "2024-01-15"]
     near = {"Lighthouse Keepr": "Lighthouse Keeper", "Lighthuose Keeper": "Lighthouse Keeper", "Argentine": "Argentina", "Straits of Hormuz": "Strait of Hormuz",
             "Tariffs": "Tariff", "Gobekli Tepe": "Göbekli-Tepe", "Gōbekli Tepe": "Göbekli-Tepe", "Photosyntheses": "Photosynthesis", "Photosinthezis": "Photosynthesis",
-            "The Saint Anne": "Saint Anne", "Hormuz Strait": "Strait of Hormuz", "Saint-Anne": "Saint Anne", "Religion and Trade": "Religion & Trade", "Coppr": None, "Coper": None, "Copperr": "Copper"}
+            "The Saint Anne": "Saint Anne", "Hormuz Strait": "Strait of Hormuz", "Saint-Anne": "Saint Anne", "Religion and Trade": "Religion & Trade", "Coppr": None, "Coper": None, "Copperr": "Copper", "Coppre": "Copper", "Jaav": "Java", "Jvaa": "Java"}
     other = ["Chapter 2", "Chapter 11", "Buoy XI", "Gambia", "Iraq", "Type B", "Australia", "Bank of Guinea", "Y", "2024-01-16", "Mercury (element)", "Lighthouse",
-             "銅鍋屋本店後", "Keeper of Lights"]
+             "銅鍋屋本店後", "Keeper of Lights", "Lava", "Jiva"]
     write(folder, {"notelint.yaml": "", "N.md": "\n".join(f"[[{name}]]" for name in [*near, *other])})
     write(folder, {f"{name}.md": "x" for name in names})
     findings = json.loads(run("check", "--select", "broken-wikilink", "--format", "json", cwd=folder).stdout)["findings"]

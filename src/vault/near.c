@@ -55,8 +55,32 @@ static size_t letters(struct str word)
     return count;
 }
 
+/* Two neighbours have changed places, and nothing else. */
+static bool is_swap(struct str a, struct str b)
+{
+    size_t at = 0;
+    while (at < a.len && at < b.len && a.data[at] == b.data[at])
+        at++;
+    return a.len == b.len && at + 1 < a.len && a.data[at] == b.data[at + 1] &&
+           a.data[at + 1] == b.data[at] &&
+           str_eq(str_slice(a, at + 2, a.len), str_slice(b, at + 2, b.len));
+}
+
+/* Are these a word and the same word mistyped? */
+static bool is_mistyped(struct str a, struct str b, bool is_single, size_t *ret_edits)
+{
+    const size_t shorter = letters(a) < letters(b) ? letters(a) : letters(b);
+    if (shorter < (is_single ? SHORTEST_SINGLE : SHORTEST_EDIT)) {
+        *ret_edits = 1;
+        return is_swap(a, b);
+    }
+    const size_t limit = near_edits_allowed(shorter);
+    *ret_edits = edit_distance(a, b, limit);
+    return *ret_edits > 0 && *ret_edits <= limit;
+}
+
 /* Is word `which` of the name a typing error away from that of the query, and all else equal? */
-static bool is_near(const struct words *query, struct str key, size_t which, size_t *ret_distance)
+static bool is_near(const struct words *query, struct str key, size_t which, size_t *ret_edits)
 {
     struct words words;
     if (!near_split(key, &words) || words.count != query->count || !near_may_differ(&words, which))
@@ -64,18 +88,11 @@ static bool is_near(const struct words *query, struct str key, size_t which, siz
     for (size_t i = 0; i < words.count; i++)
         if (i != which && !str_eq(words.data[i], query->data[i]))
             return false;
+    /* A wrong first letter is rare; a different word is not: Zambia, Gambia. */
     const struct str a = query->data[which];
     const struct str b = words.data[which];
-    const size_t shorter = letters(a) < letters(b) ? letters(a) : letters(b);
-    if (shorter < (words.count == 1 ? SHORTEST_SINGLE : SHORTEST_WORD))
-        return false;
-    /* A wrong first letter is rare; a different word is not: Zambia, Gambia. */
-    const size_t first = first_letter_len(a);
-    if (!str_starts(b, str_slice(a, 0, first)))
-        return false;
-    const size_t limit = near_edits_allowed(shorter);
-    *ret_distance = edit_distance(a, b, limit);
-    return *ret_distance > 0 && *ret_distance <= limit;
+    return str_starts(b, str_slice(a, 0, first_letter_len(a))) &&
+           is_mistyped(a, b, words.count == 1, ret_edits);
 }
 
 /* The search for names like one name. */

@@ -44,7 +44,7 @@ size_t near_edits_allowed(size_t len)
 bool near_may_differ(const struct words *words, size_t which)
 {
     const struct str word = words->data[which];
-    if (word.len < (words->count == 1 ? SHORTEST_SINGLE : SHORTEST_WORD) || word.len > WORD_LEN_MAX)
+    if (word.len < SHORTEST_WORD || word.len > WORD_LEN_MAX)
         return false;
     for (size_t i = 0; i < word.len; i++)
         if (ascii_is_digit(word.data[i]))

@@ -10,8 +10,9 @@
 enum {
     WORDS_MAX = 16,
     WORD_LEN_MAX = 64,
-    SHORTEST_WORD = 5,   /* shorter words differ by a letter for good reasons: Iran, Iraq */
-    SHORTEST_SINGLE = 6, /* without another word that agrees */
+    SHORTEST_WORD = 4,   /* that may have two letters swapped */
+    SHORTEST_EDIT = 5,   /* shorter ones differ by a letter for good reasons: Iran, Iraq */
+    SHORTEST_SINGLE = 6, /* the same without another word that agrees */
     LONG_WORD = 9,       /* from here on two edits are a typing error too */
     STEP_LIMIT = 4096,   /* along chains, for one name */
     CHECK_LIMIT = 256    /* names compared with it */
