@@ -90,7 +90,7 @@ void baseline_make(struct arena *run, const struct diagnostic *findings, size_t 
             (struct baseline_entry){.rule = rule,
                                     .path = path,
                                     .key = key,
-                                    .message = text_safe(run, findings[i].message),
+                                    .message = message_safe(run, findings[i].message),
                                     .count = 1};
     }
     if (entries.len)

@@ -10,7 +10,7 @@ static void push_error(struct buf *out, const struct diagnostic *finding)
     const struct position start = span_of(finding->note, finding->region).start;
     buf_fmt(out, "    <error line=\"%zu\" column=\"%zu\" severity=\"%s\"", start.line, start.column,
             severity_name(finding->severity));
-    xml_attribute(out, "message", text_safe(out->arena, finding->message));
+    xml_attribute(out, "message", message_safe(out->arena, finding->message));
     xml_attribute(out, "source", str_fmt(out->arena, "notelint.%s", finding->rule->name));
     buf_push(out, STR("/>\n"));
 }

@@ -4,7 +4,8 @@
 #include "notelint/utf8.h"
 #include "safe.h"
 
-enum { TAB_WIDTH = 4, DEFAULT_WIDTH = 120, LEAST_WIDTH = 40 };
+/* Characters without width, combining marks above all, could go on for ever in one column. */
+enum { TAB_WIDTH = 4, DEFAULT_WIDTH = 120, LEAST_WIDTH = 40, BYTES_PER_COLUMN = 16 };
 
 /* One character as it is shown. */
 struct cell {
@@ -48,7 +49,7 @@ static size_t forward(struct str line, size_t begin, size_t end, size_t columns,
 {
     size_t used = 0;
     size_t at = begin;
-    while (at < end) {
+    while (at < end && at - begin < columns * BYTES_PER_COLUMN) {
         const struct cell cell = cell_at(line, at);
         if (used + cell.width > columns)
             break;
@@ -63,7 +64,7 @@ static size_t backward(struct str line, size_t begin, size_t columns)
 {
     size_t used = 0;
     size_t at = begin;
-    while (at > 0) {
+    while (at > 0 && begin - at < columns * BYTES_PER_COLUMN) {
         const struct cell cell = cell_before(line, at);
         if (used + cell.width > columns)
             break;
@@ -179,12 +180,13 @@ struct str excerpt_text(struct arena *arena, struct str text, size_t limit)
 {
     struct buf shown = {.arena = arena};
     size_t columns = 0;
+    const size_t most = limit * BYTES_PER_COLUMN;
     for (size_t at = 0; at < text.len;) {
         struct cell cell = cell_at(text, at);
         const bool blank = ascii_is_space(text.data[at]);
         if (blank)
             cell.width = 1;
-        if (columns + cell.width > limit) {
+        if (columns + cell.width > limit || at > most) {
             buf_push(&shown, STR("\xe2\x80\xa6"));
             break;
         }

@@ -48,17 +48,17 @@ static void push_message(struct buf *out, const struct diagnostic *finding,
                          const struct report_style *style)
 {
     struct arena *arena = out->arena;
-    push_data(out, text_safe(arena, finding->message));
+    push_data(out, message_safe(arena, finding->message));
     for (size_t i = 0; i < finding->related.len; i++) {
         const struct related *related = &finding->related.data[i];
         const struct position start = span_of(related->note, related->region).start;
         const struct str path = path_safe(arena, style->repository_prefix, related->note->path);
-        const struct str what = text_safe(arena, related->message);
+        const struct str what = message_safe(arena, related->message);
         push_data(out, str_fmt(arena, "\n%.*s:%zu:%zu: %.*s", STR_ARG(path), start.line,
                                start.column, STR_ARG(what)));
     }
     if (finding->hint.len) {
-        const struct str hint = text_safe(arena, finding->hint);
+        const struct str hint = message_safe(arena, finding->hint);
         push_data(out, str_fmt(arena, "\nfix: %.*s", STR_ARG(hint)));
     }
 }

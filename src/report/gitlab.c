@@ -41,7 +41,7 @@ void report_gitlab(struct buf *out, const struct run_result *result,
     for (size_t i = 0; i < result->count; i++) {
         const struct diagnostic *finding = &result->findings[i];
         json_t *object = json_object();
-        json_put(object, "description", json_text(arena, text_safe(arena, finding->message)));
+        json_put(object, "description", json_text(arena, message_safe(arena, finding->message)));
         json_put(object, "check_name", json_string(finding->rule->name));
         json_put(object, "fingerprint", json_text(arena, finding->fingerprint));
         json_put(object, "severity", json_string(gitlab_severity(finding->severity)));

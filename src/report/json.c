@@ -32,7 +32,7 @@ static json_t *related_json(struct arena *arena, const struct diagnostic *findin
         json_t *object = json_object();
         json_put(object, "path", json_text(arena, related->note->path));
         json_put(object, "region", region_json(related->note, related->region));
-        json_put(object, "message", json_text(arena, text_safe(arena, related->message)));
+        json_put(object, "message", json_text(arena, message_safe(arena, related->message)));
         json_push(list, object);
     }
     return list;
@@ -66,8 +66,8 @@ static json_t *finding_json(struct arena *arena, const struct diagnostic *findin
     put_text(arena, object, "class", finding->class_);
     json_put(object, "path", json_text(arena, finding->note->path));
     json_put(object, "region", region_json(finding->note, finding->region));
-    json_put(object, "message", json_text(arena, text_safe(arena, finding->message)));
-    put_text(arena, object, "hint", text_safe(arena, finding->hint));
+    json_put(object, "message", json_text(arena, message_safe(arena, finding->message)));
+    put_text(arena, object, "hint", message_safe(arena, finding->hint));
     put_text(arena, object, "entity", finding->entity);
     put_text(arena, object, "metric", finding->metric);
     json_put(object, "related", related_json(arena, finding));

@@ -31,7 +31,7 @@ static void push_failure(const struct junit *junit, const struct diagnostic *fin
               str_fmt(arena, "%s %zu:%zu", finding->rule->name, start.line, start.column),
               start.line);
     buf_push(junit->out, STR(">\n      <failure"));
-    const struct str message = text_safe(arena, finding->message);
+    const struct str message = message_safe(arena, finding->message);
     xml_attribute(junit->out, "message", message);
     xml_attribute(junit->out, "type", str_from(finding->rule->name));
     const struct str path = path_safe(arena, junit->style->repository_prefix, finding->note->path);
@@ -39,7 +39,7 @@ static void push_failure(const struct junit *junit, const struct diagnostic *fin
     xml_push(junit->out, str_fmt(arena, "%.*s:%zu:%zu: %s: %.*s", STR_ARG(path), start.line,
                                  start.column, severity_name(finding->severity), STR_ARG(message)));
     if (finding->hint.len) {
-        const struct str hint = text_safe(arena, finding->hint);
+        const struct str hint = message_safe(arena, finding->hint);
         xml_push(junit->out, str_fmt(arena, "\nfix: %.*s", STR_ARG(hint)));
     }
     buf_push(junit->out, STR("</failure>\n    </testcase>\n"));

@@ -58,7 +58,7 @@ static void put_related(struct arena *arena, json_t *object, const struct diagno
     for (size_t i = 0; i < finding->related.len; i++) {
         const struct related *related = &finding->related.data[i];
         json_t *item = json_object();
-        json_put(item, "message", json_text(arena, text_safe(arena, related->message)));
+        json_put(item, "message", json_text(arena, message_safe(arena, related->message)));
         json_put(item, "location", location_json(arena, style, related->note, related->region));
         json_push(list, item);
     }
@@ -69,10 +69,10 @@ static json_t *diagnostic_json(struct arena *arena, const struct diagnostic *fin
                                const struct report_style *style)
 {
     struct buf message = {.arena = arena};
-    buf_push(&message, text_safe(arena, finding->message));
+    buf_push(&message, message_safe(arena, finding->message));
     if (finding->hint.len) {
         buf_push(&message, STR("\nfix: "));
-        buf_push(&message, text_safe(arena, finding->hint));
+        buf_push(&message, message_safe(arena, finding->hint));
     }
     json_t *code = json_object();
     json_put(code, "value", json_string(finding->rule->name));

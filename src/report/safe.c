@@ -3,6 +3,8 @@
 
 #include "notelint/utf8.h"
 
+enum { MESSAGE_LIMIT = 1000 }; /* bytes */
+
 struct str utf8_repaired(struct arena *arena, struct str s)
 {
     if (utf8_invalid_at(s) == STR_NONE)
@@ -45,6 +47,11 @@ struct str text_safe(struct arena *arena, struct str s)
     }
     buf_push(&text, str_slice(rest, done, rest.len));
     return buf_str(&text);
+}
+
+struct str message_safe(struct arena *arena, struct str s)
+{
+    return text_safe(arena, text_cut(arena, s, MESSAGE_LIMIT));
 }
 
 struct str path_safe(struct arena *arena, struct str prefix, struct str path)

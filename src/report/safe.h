@@ -19,6 +19,9 @@ bool ends_log_command(struct str s, size_t at);
  * CI runner would find a command. */
 struct str text_safe(struct arena *arena, struct str s);
 
+/* A message or a hint: text_safe, and cut where a note makes it endless. */
+struct str message_safe(struct arena *arena, struct str s);
+
 /* The path for the start of a line: text_safe, with "./" before what a runner would take for a
  * command ("::error"). */
 struct str path_safe(struct arena *arena, struct str prefix, struct str path);

@@ -5,7 +5,7 @@
 #include "sarif.h"
 #include "span.h"
 
-enum { RELATED_LIMIT = 10, MESSAGE_LIMIT = 1000, LINK_LIMIT = 200 };
+enum { RELATED_LIMIT = 10, LINK_LIMIT = 200 };
 
 struct str sarif_sentence(struct arena *arena, struct str text)
 {
@@ -69,7 +69,7 @@ static json_t *message_json(const struct sarif *sarif, const struct diagnostic *
 {
     struct arena *arena = sarif->arena;
     struct buf text = {.arena = arena};
-    const struct str message = text_cut(arena, text_safe(arena, finding->message), MESSAGE_LIMIT);
+    const struct str message = message_safe(arena, finding->message);
     push_literal(&text, sarif_sentence(arena, message));
     for (size_t i = 0; i < related_count(finding); i++) {
         const struct related *related = &finding->related.data[i];
@@ -77,7 +77,7 @@ static json_t *message_json(const struct sarif *sarif, const struct diagnostic *
             source_position(&related->note->source, related->region.offset);
         const struct str path =
             path_safe(arena, sarif->style->repository_prefix, related->note->path);
-        const struct str what = text_cut(arena, text_safe(arena, related->message), LINK_LIMIT);
+        const struct str what = text_cut(arena, message_safe(arena, related->message), LINK_LIMIT);
         buf_push(&text, STR(" See ["));
         push_link_text(&text,
                        str_fmt(arena, "%.*s:%zu: %.*s", STR_ARG(path), start.line, STR_ARG(what)));
@@ -87,7 +87,7 @@ static json_t *message_json(const struct sarif *sarif, const struct diagnostic *
         buf_fmt(&text, " And %zu more places.", finding->related.len - RELATED_LIMIT);
     if (finding->hint.len) {
         buf_push(&text, STR(" Fix: "));
-        push_literal(&text, text_cut(arena, text_safe(arena, finding->hint), MESSAGE_LIMIT));
+        push_literal(&text, message_safe(arena, finding->hint));
         buf_push_byte(&text, '.');
     }
     json_t *object = json_object();
@@ -138,7 +138,7 @@ static json_t *related_json(const struct sarif *sarif, const struct diagnostic *
         const struct related *related = &finding->related.data[i];
         json_t *location = location_json(sarif, related->note, related->region);
         json_put(location, "id", json_count(i + 1));
-        const struct str message = text_safe(sarif->arena, related->message);
+        const struct str message = message_safe(sarif->arena, related->message);
         json_put(location, "message",
                  sarif_message(sarif->arena, sarif_sentence(sarif->arena, message)));
         json_push(list, location);

@@ -20,7 +20,7 @@ static void print_headline(const struct printer *p, const struct diagnostic *fin
     buf_push(p->out, STR(": "));
     ink_push(p->out, p->style, ink_of(finding->severity),
              str_from(severity_name(finding->severity)));
-    const struct str message = text_safe(p->out->arena, finding->message);
+    const struct str message = message_safe(p->out->arena, finding->message);
     buf_fmt(p->out, ": %.*s ", STR_ARG(message));
     ink_push(p->out, p->style, INK_DIM, str_fmt(p->out->arena, "[%s]", finding->rule->name));
     buf_push_byte(p->out, '\n');
@@ -32,7 +32,7 @@ static void print_related(const struct printer *p, const struct diagnostic *find
         const struct related *related = &finding->related.data[i];
         buf_push(p->out, STR("  "));
         ink_place(p->out, p->style, p->result->vault, related->note, related->region);
-        const struct str message = text_safe(p->out->arena, related->message);
+        const struct str message = message_safe(p->out->arena, related->message);
         buf_fmt(p->out, ": %.*s\n", STR_ARG(message));
         excerpt_print(
             p->out, p->style,
@@ -49,7 +49,7 @@ static void print_hint(const struct printer *p, const struct diagnostic *finding
     buf_push(p->out, STR("  "));
     ink_push(p->out, p->style, INK_HELP, STR("fix:"));
     buf_push_byte(p->out, ' ');
-    buf_push(p->out, text_safe(p->out->arena, hint));
+    buf_push(p->out, message_safe(p->out->arena, hint));
     if (finding->fix_safety == FIX_SAFE)
         buf_push(p->out, STR(" (--fix)"));
     else if (finding->fix_safety == FIX_UNSAFE)
