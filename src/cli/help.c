@@ -30,7 +30,7 @@ static void print_overview(struct buf *out)
     buf_fmt(out, "Usage: notelint [check] [OPTION...] [PATH...]\n"
                  "       notelint COMMAND [OPTION...] [OPERAND...]\n\nCommands:\n");
     for (size_t i = 0; i < command_count; i++)
-        buf_fmt(out, "  %-9s%-18s%s\n", commands[i].name, commands[i].operands,
+        buf_fmt(out, "  %-9s%-19s%s\n", commands[i].name, commands[i].operands,
                 commands[i].summary);
     buf_fmt(out, "\nThe vault is the nearest folder upwards with notelint.yaml, else .obsidian, "
                  "else the git\nwork tree, else the folder itself. Exit status: 0 clean, 1 "
