@@ -93,13 +93,30 @@ static const char *vault_target(const struct check *check)
 /* The vault before the changes is checked by the settings of today. */
 static bool find_before(struct check *check, struct error *error)
 {
-    if (!check->focus.has_changes || check->before)
+    if (check->before)
         return true;
     struct diagnostic_vec suppressed = {0};
     if (!open_vault_with(check->request->invocation, vault_target(check),
                          &check->focus.changes.before, &check->before, error))
         return false;
     find_in(check->request, check->before, &check->before_findings, &suppressed);
+    return true;
+}
+
+/* Where nothing in the vault has changed there is no need to look at it twice. */
+static bool keep_changes(struct check *check, struct round *round, struct error *error)
+{
+    struct changes *changes = &check->focus.changes;
+    if (!check->focus.has_changes)
+        return true;
+    if (!changes->files.len) {
+        round->findings.len = 0;
+        return true;
+    }
+    if (!find_before(check, error))
+        return false;
+    changes_keep(round->vault, changes, &check->before_findings, &round->findings);
+    changes_explain(round->vault, changes, &round->findings);
     return true;
 }
 
@@ -174,13 +191,8 @@ static bool round_run(struct check *check, struct round *round, struct error *er
         return false;
     const double start = seconds_now();
     find_in(request, round->vault, &round->findings, &round->suppressed);
-    if (!apply_baseline(check, round, error) || !find_before(check, error))
+    if (!apply_baseline(check, round, error) || !keep_changes(check, round, error))
         return false;
-    if (check->focus.has_changes) {
-        changes_keep(round->vault, &check->focus.changes, &check->before_findings,
-                     &round->findings);
-        changes_explain(round->vault, &check->focus.changes, &round->findings);
-    }
     keep_in_focus(&check->focus, &round->findings);
     keep_in_focus(&check->focus, &round->suppressed);
     check->rules_seconds = seconds_now() - start;
