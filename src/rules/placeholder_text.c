@@ -3,7 +3,7 @@
 #include "schemas.h"
 
 static const struct str placeholder_words[] = {STR_INIT("TODO"), STR_INIT("TBD"), STR_INIT("TBC"),
-                                               STR_INIT("FIXME")};
+                                               STR_INIT("FIXME"), STR_INIT("Lorem ipsum")};
 
 static bool is_word_byte(struct str text, size_t at)
 {
@@ -30,43 +30,77 @@ static void report_placeholder(struct pass *pass, struct region region)
     finding->identity = text;
 }
 
-static void find_word(struct pass *pass, struct region region, struct str word)
+/* The length of the word at `at`, if it is there and stands alone; else 0. */
+static size_t word_at(struct str text, size_t at, struct str word)
 {
-    const struct str text = source_text(&pass->note->source, region);
-    if (word.len == 0)
-        return;
-    for (size_t at = str_find(text, word, 0); at != STR_NONE;
-         at = str_find(text, word, at + word.len))
-        if (stands_alone(text, at, at + word.len))
-            report_placeholder(pass, (struct region){region.offset + at, word.len});
+    return str_starts(str_slice(text, at, text.len), word) && stands_alone(text, at, at + word.len)
+               ? word.len
+               : 0;
 }
 
 /* What a template's engine should have filled in: {{title}}, <% tp.date %>. */
-static void find_marks(struct pass *pass, struct region region, struct str open, struct str close)
+static size_t mark_at(struct str text, size_t at, struct str open, struct str close)
 {
     enum { LONGEST = 60 };
+    const struct str window = str_slice(text, at, at + LONGEST);
+    if (!str_starts(window, open))
+        return 0;
+    const size_t end = str_find(window, close, open.len);
+    const size_t newline = str_find_byte(window, '\n', 0);
+    if (end == STR_NONE || end == open.len || newline < end ||
+        str_find(window, open, open.len) < end || !stands_alone(text, at, at + end + close.len))
+        return 0;
+    return end + close.len;
+}
+
+/* The length of the placeholder at `at`; 0 if there is none. */
+static size_t placeholder_at(struct str text, size_t at)
+{
+    size_t len = 0;
+    switch (text.data[at]) {
+    case 'T':
+    case 'F':
+    case 'L':
+        for (size_t i = 0; !len && i < COUNT_OF(placeholder_words); i++)
+            len = word_at(text, at, placeholder_words[i]);
+        return len;
+    case '{':
+        return mark_at(text, at, STR("{{"), STR("}}"));
+    case '<':
+        return mark_at(text, at, STR("<%"), STR("%>"));
+    default:
+        return 0;
+    }
+}
+
+static void find_own_words(struct pass *pass, struct region region)
+{
+    const struct value *own = value_find(pass->options, STR("words"));
     const struct str text = source_text(&pass->note->source, region);
-    for (size_t at = str_find(text, open, 0); at != STR_NONE; at = str_find(text, open, at + 1)) {
-        const struct str window = str_slice(text, at, at + LONGEST);
-        const size_t end = str_find(window, close, open.len);
-        const size_t newline = str_find_byte(window, '\n', 0);
-        if (end == STR_NONE || end == open.len || newline < end ||
-            str_find(window, open, open.len) < end || !stands_alone(text, at, at + end + close.len))
-            continue;
-        report_placeholder(pass, (struct region){region.offset + at, end + close.len});
+    for (size_t i = 0; own && own->kind == VALUE_ARRAY && i < own->count; i++) {
+        const struct str word = value_string(&own->items[i]);
+        for (size_t at = word.len ? str_find(text, word, 0) : STR_NONE; at != STR_NONE;
+             at = str_find(text, word, at + word.len))
+            if (stands_alone(text, at, at + word.len))
+                report_placeholder(pass, (struct region){region.offset + at, word.len});
     }
 }
 
 static void check_text(struct pass *pass, struct region region)
 {
-    const struct value *own = value_find(pass->options, STR("words"));
-    for (size_t i = 0; i < COUNT_OF(placeholder_words); i++)
-        find_word(pass, region, placeholder_words[i]);
-    for (size_t i = 0; own && own->kind == VALUE_ARRAY && i < own->count; i++)
-        find_word(pass, region, value_string(&own->items[i]));
-    find_marks(pass, region, STR("{{"), STR("}}"));
-    find_marks(pass, region, STR("<%"), STR("%>"));
-    find_word(pass, region, STR("Lorem ipsum"));
+    static const bool may_begin[256] = {
+        ['T'] = true, ['F'] = true, ['L'] = true, ['{'] = true, ['<'] = true};
+    const struct str text = source_text(&pass->note->source, region);
+    for (size_t at = 0; at < text.len; at++) {
+        if (!may_begin[(unsigned char)text.data[at]])
+            continue;
+        const size_t len = placeholder_at(text, at);
+        if (len == 0)
+            continue;
+        report_placeholder(pass, (struct region){region.offset + at, len});
+        at += len - 1;
+    }
+    find_own_words(pass, region);
 }
 
 void placeholder_text(struct pass *pass)
