@@ -53,6 +53,15 @@ CASES = [
     (["schema", "check", "--schema", "notelint:region", "vault/Oslo.md"], 1, "^$", "^vault/Oslo.md:2:1: error: 'tags' is missing"),
     (["schema", "check", "--schema", "notelint:note", "vault/Oslo.md"], 0, "^$", "^0 violations in 0 of 1 instance\n$"),
     (["schema", "check", "--schema", "vault/Oslo.md", "vault/Oslo.md"], 2, "^notelint: vault/Oslo.md:\\d+:\\d+: ", "^$"),
+    (["name"], 2, "needs a NAME", "^$"),
+    (["name", "--format", "xml", "Oslo"], 2, "takes text or json", "^$"),
+    (["name", "--config", "vault/notelint.yaml", "Oslo"], 2, "notelint.yaml", "^$"),
+    (["name", "Oslo"], 1, "^$", "^'Oslo': exists\\n  -dash/Oslo.md: the same\\n  vault/Oslo.md: the same\\n$"),
+    (["name", "OSLO"], 1, "^$", "vault/Oslo.md: the same but for case\\n"),
+    (["name", "The Oslo"], 1, "^$", "vault/Oslo.md: the same but for an article"),
+    (["name", "Bergen"], 0, "^$", "^'Bergen': free\\n$"),
+    (["name", "Bergen", "oslo"], 1, "^$", "^'Bergen': free\\n'oslo': exists\\n"),
+    (["name", "--format", "json", "Bergen"], 0, "^$", '"clash": false, "hits": \\[\\]'),
     (["config", "vault"], 0, "^$", "unreadable-note: error"),
 ]
 

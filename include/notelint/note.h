@@ -248,6 +248,9 @@ struct note {
 struct note *note_parse(struct arena *run, struct arena *scratch, struct str path,
                         struct str bytes);
 
+/* The note's name, its front matter, and a title that stands right behind it: nothing else. */
+struct note *note_parse_head(struct arena *run, struct str path, struct str bytes);
+
 /* A note that could not be read: no facts but one defect. */
 struct note *note_unreadable(struct arena *run, struct str path, enum defect_kind kind,
                              struct str why);

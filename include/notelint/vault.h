@@ -40,6 +40,7 @@ struct vault_options {
     size_t jobs;                    /* 0: as many as processors */
     const struct overlay *overlays; /* in byte order of their paths; they outlive the vault */
     size_t overlay_count;
+    bool names_only; /* read the heads of notes and join nothing: all that name_check needs */
 };
 
 /* Phases of a run and the wall time each took, for --timings. */

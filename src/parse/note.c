@@ -108,6 +108,37 @@ struct note *note_parse(struct arena *run, struct arena *scratch, struct str pat
     return note;
 }
 
+/* Up to the first line with text behind the front matter. */
+static struct str head_of(struct str bytes)
+{
+    size_t at = 0;
+    bool inside = str_starts(bytes, STR("---")) || str_starts(bytes, STR("\xef\xbb\xbf---"));
+    for (size_t line = 0; at < bytes.len; line++) {
+        const size_t end = str_find_byte(bytes, '\n', at);
+        const struct str text = str_trim(str_slice(bytes, at, end));
+        at = end == STR_NONE ? bytes.len : end + 1;
+        if (!inside && text.len)
+            break;
+        if (inside && line > 0 && (str_eq(text, STR("---")) || str_eq(text, STR("..."))))
+            inside = false;
+    }
+    return str_slice(bytes, 0, at);
+}
+
+struct note *note_parse_head(struct arena *run, struct str path, struct str bytes)
+{
+    struct note *note = ARENA_NEW(run, struct note);
+    set_path(note, path);
+    source_init(&note->source, run, head_of(bytes));
+    front_matter_parse(run, note);
+    if (note->title.len > 0)
+        return note;
+    const struct str text = str_trim(source_text(&note->source, note->body));
+    const bool is_title = str_starts(text, STR("# "));
+    note->title = is_title ? str_trim(str_slice(text, 2, text.len)) : note->name;
+    return note;
+}
+
 struct note *note_unreadable(struct arena *run, struct str path, enum defect_kind kind,
                              struct str why)
 {

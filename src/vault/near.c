@@ -95,6 +95,14 @@ static bool is_near(const struct words *query, struct str key, size_t which, siz
            is_mistyped(a, b, words.count == 1, ret_edits);
 }
 
+bool near_is_misspelt(const struct words *query, struct str key, size_t *ret_edits)
+{
+    for (size_t i = 0; i < query->count; i++)
+        if (near_may_differ(query, i) && is_near(query, key, i, ret_edits))
+            return true;
+    return false;
+}
+
 /* The search for names like one name. */
 struct probe {
     const struct near_index *index;

@@ -57,6 +57,9 @@ bool near_split(struct str key, struct words *ret);
 /* May this word be mistyped, or do names differ by it for good reasons? */
 bool near_may_differ(const struct words *words, size_t which);
 
+/* Is one word of the name `key` a typing error away from that of the query, all others equal? */
+bool near_is_misspelt(const struct words *query, struct str key, size_t *ret_edits);
+
 size_t near_edits_allowed(size_t len);
 
 /* A word of `len` bytes in edits + 1 pieces: where piece `which` begins. */

@@ -12,6 +12,7 @@ struct reading {
     struct vault *vault;
     const struct found **todo; /* by note index */
     struct arena *scratch;     /* one per worker */
+    bool names_only;
 };
 
 /* Where Obsidian and its Templater plugin keep templates (obsidian-links rule 26). */
@@ -74,7 +75,14 @@ static struct str reason(struct arena *run, const struct error *error)
     return str_dup(run, text);
 }
 
-static struct note *read_note(const struct vault *vault, const struct found *found,
+static struct note *parse(const struct reading *reading, struct str path, struct str bytes,
+                          struct arena *run, struct arena *scratch)
+{
+    return reading->names_only ? note_parse_head(run, path, bytes)
+                               : note_parse(run, scratch, path, bytes);
+}
+
+static struct note *read_note(const struct reading *reading, const struct found *found,
                               struct arena *run, struct arena *scratch)
 {
     struct str bytes;
@@ -86,20 +94,21 @@ static struct note *read_note(const struct vault *vault, const struct found *fou
                                str_fmt(run, "%zu bytes, more than the limit of %d",
                                        found->bytes.len, NOTE_SIZE_LIMIT));
     if (found->in_memory)
-        return note_parse(run, scratch, found->path, found->bytes);
+        return parse(reading, found->path, found->bytes, run, scratch);
     const struct str path = found->kind == FOUND_SYMLINK ? found->target : found->path;
-    const struct str full = str_fmt(scratch, "%.*s/%.*s", STR_ARG(vault->root), STR_ARG(path));
+    const struct str full =
+        str_fmt(scratch, "%.*s/%.*s", STR_ARG(reading->vault->root), STR_ARG(path));
     if (!file_read(run, full.data, NOTE_SIZE_LIMIT, &bytes, &error))
         return note_unreadable(run, found->path, DEFECT_READ, reason(run, &error));
-    return note_parse(run, scratch, found->path, bytes);
+    return parse(reading, found->path, bytes, run, scratch);
 }
 
 static void read_one(void *context, size_t index, size_t worker)
 {
     struct reading *reading = context;
     struct vault *vault = reading->vault;
-    struct note *note =
-        read_note(vault, reading->todo[index], &vault->workers[worker], &reading->scratch[worker]);
+    struct note *note = read_note(reading, reading->todo[index], &vault->workers[worker],
+                                  &reading->scratch[worker]);
     note->index = index;
     vault->notes[index] = note;
     arena_reset(&reading->scratch[worker]);
@@ -137,7 +146,8 @@ static bool is_note(const struct vault *vault, const struct found_vec *found,
     return is_included(&vault->config, file->path);
 }
 
-void notes_read(struct vault *vault, const struct found_vec *found)
+void notes_read(struct vault *vault, const struct vault_options *options,
+                const struct found_vec *found)
 {
     struct str templates[COUNT_OF(template_settings)];
     struct arena temporary = {0};
@@ -145,6 +155,7 @@ void notes_read(struct vault *vault, const struct found_vec *found)
         templates[i] = template_folder(&temporary, vault->root, i);
     struct reading reading = {
         .vault = vault,
+        .names_only = options->names_only,
         .todo = ARENA_ARRAY(&temporary, const struct found *, found->len),
         .scratch = ARENA_ARRAY(&temporary, struct arena, vault->jobs),
     };

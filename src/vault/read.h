@@ -7,6 +7,7 @@
 
 /* Fills the vault's notes and files from what was found: reads and parses in parallel, into
  * vault->workers. */
-void notes_read(struct vault *vault, const struct found_vec *found);
+void notes_read(struct vault *vault, const struct vault_options *options,
+                const struct found_vec *found);
 
 #endif

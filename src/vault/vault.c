@@ -49,8 +49,10 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
         return false;
     overlay_apply(run, options, &found);
     phase_done(vault, "walk", &start);
-    notes_read(vault, &found);
+    notes_read(vault, options, &found);
     phase_done(vault, "parse", &start);
+    if (options->names_only)
+        return true;
     vault->names = names_build(run, vault);
     schemas_join(vault);
     phase_done(vault, "names", &start);

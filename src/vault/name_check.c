@@ -1,0 +1,240 @@
+/* vault/name_check: a name against every name of the vault, one pass over them. */
+#include "notelint/name_check.h"
+
+#include <stdlib.h>
+
+#include "near_index.h"
+#include "notelint/fold.h"
+#include "notelint/map.h"
+#include "notelint/word.h"
+
+enum {
+    ACRONYM_MIN = 3,
+    ACRONYM_MAX = 10,
+    SHARE_MIN = 60 /* percent of the weight of all words of both names */
+};
+
+/* A name of a note, and the forms under which it may be the one asked for. */
+struct candidate {
+    const struct note *note;
+    struct str name, key;
+    enum name_origin origin;
+};
+
+VEC_OF(candidate_vec, struct candidate)
+
+struct asked {
+    struct str name, path, key, same, order, acronym;
+    struct words words;
+    struct candidate_vec all;
+    struct map counts; /* word -> in how many names, as a uint32_t * */
+};
+
+static uint32_t *count_of(struct asked *asked, struct arena *scratch, struct str word)
+{
+    void **slot = map_slot(&asked->counts, scratch, word);
+    if (!*slot)
+        *slot = ARENA_NEW(scratch, uint32_t);
+    return *slot;
+}
+
+static void add_candidate(struct asked *asked, struct arena *scratch, struct candidate candidate)
+{
+    candidate.key = fold_key(scratch, candidate.name);
+    *candidate_vec_push(scratch, &asked->all) = candidate;
+    struct str rest = candidate.key;
+    for (struct str word; str_split(&rest, ' ', &word);)
+        ++*count_of(asked, scratch, word);
+}
+
+/* First letters of three words and more: "ueo" of "Union of European Owls" leaves "of" out. */
+static struct str acronym_of(struct arena *scratch, struct str key)
+{
+    struct buf out = {.arena = scratch};
+    for (struct str word; str_split(&key, ' ', &word);)
+        if (word.len && !word_in(word, "of the a an and in on for to de la du der"))
+            buf_push_byte(&out, word.data[0]);
+    return out.len >= ACRONYM_MIN && out.len <= ACRONYM_MAX ? buf_str(&out) : (struct str){0};
+}
+
+static unsigned weight_of(struct asked *asked, struct arena *scratch, struct str word)
+{
+    if (word_in(word, "of the a an and in on for to"))
+        return 0;
+    const uint32_t count = *count_of(asked, scratch, word);
+    unsigned weight = 1;
+    for (size_t names = asked->all.len / (count + 1); names > 0; names /= 2)
+        weight++;
+    return weight;
+}
+
+static bool holds(struct str key, struct str word)
+{
+    for (struct str part; str_split(&key, ' ', &part);)
+        if (str_eq(part, word))
+            return true;
+    return false;
+}
+
+/* The share of the two names' weight that lies in words both have, in percent; 0 where a number
+ * stands in one of them only, which makes another thing of it. */
+static unsigned share_of(struct asked *asked, struct arena *scratch, struct str key)
+{
+    unsigned shared = 0;
+    unsigned all = 0;
+    const struct str keys[] = {asked->key, key};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        struct str rest = keys[i];
+        for (struct str word; str_split(&rest, ' ', &word);) {
+            const unsigned weight = word.len ? weight_of(asked, scratch, word) : 0;
+            const bool both = word.len && holds(keys[!i], word);
+            if (!both && word.len && ascii_is_digit(word.data[0]))
+                return 0;
+            all += weight;
+            shared += both ? weight : 0;
+        }
+    }
+    return all ? 100 * shared / all : 0;
+}
+
+static bool shares_a_word(const struct asked *asked, struct str key)
+{
+    for (size_t i = 0; i < asked->words.count; i++)
+        if (holds(key, asked->words.data[i]))
+            return true;
+    return false;
+}
+
+/* Single words differ by a letter for good reasons less often than one of many: all others must be
+ * equal. */
+static bool likens(struct asked *asked, struct arena *scratch, const struct candidate *other,
+                   struct name_hit *hit)
+{
+    const struct str key = other->key;
+    size_t edits = 0;
+    hit->weight = 0;
+    if (str_eq(other->name, asked->name))
+        hit->likeness = NAME_EXACT;
+    else if (str_eq_nocase(other->name, asked->name) ||
+             str_eq(fold_path(scratch, other->name), asked->path))
+        hit->likeness = NAME_CASE;
+    else if (asked->key.len && str_eq(key, asked->key))
+        hit->likeness = NAME_FORM;
+    else if (asked->same.len && str_eq(near_same_key(scratch, other->name), asked->same))
+        hit->likeness = NAME_PLURAL;
+    else if (near_is_misspelt(&asked->words, key, &edits))
+        hit->likeness = NAME_SPELLING;
+    else if (asked->order.len && str_eq(near_order_key(scratch, key), asked->order))
+        hit->likeness = NAME_ORDER;
+    else if ((asked->acronym.len && str_eq(key, asked->acronym)) ||
+             (asked->words.count == 1 && key.len > asked->key.len &&
+              asked->key.len >= ACRONYM_MIN && asked->key.len <= ACRONYM_MAX &&
+              str_eq(acronym_of(scratch, key), asked->key)))
+        hit->likeness = NAME_ACRONYM;
+    else if (shares_a_word(asked, key) &&
+             (hit->weight = share_of(asked, scratch, key)) >= SHARE_MIN)
+        hit->likeness = NAME_WORDS;
+    else
+        return false;
+    if (hit->likeness == NAME_SPELLING)
+        hit->weight = 10 - (unsigned)edits;
+    return true;
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+    const struct name_hit *x = a;
+    const struct name_hit *y = b;
+    if (x->likeness != y->likeness)
+        return (int)x->likeness - (int)y->likeness;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    if (x->origin != y->origin)
+        return (int)x->origin - (int)y->origin;
+    return str_cmp(x->note->path, y->note->path);
+}
+
+static void collect(struct asked *asked, const struct vault *vault, struct arena *scratch)
+{
+    for (size_t i = 0; i < vault->note_count; i++) {
+        const struct note *note = vault->notes[i];
+        add_candidate(asked, scratch, (struct candidate){note, note->name, {0}, NAME_OF_FILE});
+        if (!str_eq(note->title, note->name))
+            add_candidate(asked, scratch,
+                          (struct candidate){note, note->title, {0}, NAME_OF_TITLE});
+        for (size_t k = 0; k < note->alias_count; k++)
+            add_candidate(asked, scratch,
+                          (struct candidate){note, note->aliases[k], {0}, NAME_OF_ALIAS});
+    }
+}
+
+/* The names of one note stand side by side: the best of them is kept. */
+static void offer(struct arena *scratch, struct name_hit_vec *hits, const struct name_hit *hit)
+{
+    struct name_hit *last = hits->len ? &hits->data[hits->len - 1] : NULL;
+    if (!last || last->note != hit->note)
+        *name_hit_vec_push(scratch, hits) = *hit;
+    else if (compare_hits(hit, last) < 0)
+        *last = *hit;
+}
+
+void name_check(const struct vault *vault, struct str name, struct arena *scratch,
+                struct name_hit_vec *ret)
+{
+    struct asked asked = {.name = name};
+    asked.path = fold_path(scratch, name);
+    asked.key = fold_key(scratch, name);
+    asked.same = near_same_key(scratch, name);
+    asked.order = near_order_key(scratch, asked.key);
+    asked.acronym = acronym_of(scratch, asked.key);
+    if (!near_split(asked.key, &asked.words))
+        asked.words.count = 0;
+    collect(&asked, vault, scratch);
+    for (size_t i = 0; i < asked.all.len; i++) {
+        const struct candidate *other = &asked.all.data[i];
+        struct name_hit hit = {.note = other->note, .name = other->name, .origin = other->origin};
+        if (likens(&asked, scratch, other, &hit))
+            offer(scratch, ret, &hit);
+    }
+    if (ret->len)
+        qsort(ret->data, ret->len, sizeof(*ret->data), compare_hits);
+    size_t sure = 0;
+    while (sure < ret->len && name_clashes(ret->data[sure].likeness))
+        sure++;
+    if (ret->len > sure + NAME_LIKE_MAX)
+        ret->len = sure + NAME_LIKE_MAX;
+}
+
+bool name_clashes(enum name_likeness likeness)
+{
+    return likeness <= NAME_SPELLING;
+}
+
+static const struct {
+    const char *id, *words;
+} likenesses[] = {
+    [NAME_EXACT] = {"exact", "the same"},
+    [NAME_CASE] = {"case", "the same but for case"},
+    [NAME_FORM] = {"punctuation", "the same but for punctuation or accents"},
+    [NAME_PLURAL] = {"plural", "the same but for an article, an ending or a spelling"},
+    [NAME_SPELLING] = {"spelling", "an edit or two away"},
+    [NAME_ORDER] = {"order", "the same words in another order"},
+    [NAME_ACRONYM] = {"acronym", "one may abbreviate the other"},
+    [NAME_WORDS] = {"words", "most of the rarer words are the same"},
+};
+
+const char *name_likeness_id(enum name_likeness likeness)
+{
+    return likenesses[likeness].id;
+}
+
+const char *name_likeness_words(enum name_likeness likeness)
+{
+    return likenesses[likeness].words;
+}
+
+const char *name_origin_id(enum name_origin origin)
+{
+    static const char *const ids[] = {"file", "title", "alias"};
+    return ids[origin];
+}
