@@ -14,8 +14,8 @@ import xml.etree.ElementTree
 
 NOTES = {
     "100% done #1?.md": "# Lists\r\n\r\n| a | b |\r\n|---|---|\r\n| [[Plain|plain]] | 1 |\r\n",
-    "Plain.md": "# Plain\n\nSee [[Zo\u00eb]], [[Plian]] and [[#No such heading]].\n",
-    "Zo\u00eb M\u00fcller.md": "\ufeff# Zo\u00eb\n\n\U0001f600\U0001f600 \u6771\u4eac [[Plian]]\n\n\t[[Not a link]]\n",
+    "Plain.md": "# Plain\n\nSee [[Zo\u00eb]], [[Nowhere Else]] and [[#No such heading]].\n",
+    "Zo\u00eb M\u00fcller.md": "\ufeff# Zo\u00eb\n\n\U0001f600\U0001f600 \u6771\u4eac [[Nowhere Else]]\n\n\t[[Not a link]]\n",
     "[odd] {name}.md": "# Odd\n\n[[x](https://example.org/[[Nothing]] {0} ##[error]\x1b[31m %% notelint-disable-line missing-note %%\n",
     "a:b/c:d.md": "# Colon\n\n" + "word " * 60 + "[[Lost]] " + "word " * 60 + "\n",
     "mills/Old Mill.md": "# Old Mill [north]\n\nBuilt of stone.\n",
