@@ -38,37 +38,36 @@ static struct str cut_genus(struct arena *arena, struct str key)
 }
 
 /* The full names under their short ones; one that is short for several is nobody's. */
-static struct map short_names(struct arena *arena, const struct claim_index *index)
+static struct map short_names(struct arena *arena, struct claim_index *index)
 {
     struct map full = {0};
     for (size_t i = 0; i < index->groups.len; i++) {
-        const struct claim_group *group = &index->groups.data[i];
+        struct claim_group *group = &index->groups.data[i];
         const struct str cut = cut_genus(arena, group->subject);
         if (cut.len == 0)
             continue;
-        const struct claim_group **slot = (const struct claim_group **)map_slot(&full, arena, cut);
-        if (!*slot)
+        void **slot = map_slot(&full, arena, cut);
+        const struct claim_group *known = *slot;
+        if (!known)
             *slot = group;
-        else if (!str_eq((*slot)->subject, group->subject))
-            *slot = &index->groups.data[index->groups.len]; /* several */
+        else if (!str_eq(known->subject, group->subject))
+            *slot = &index->groups; /* several */
     }
     return full;
 }
 
 static void join_species(struct arena *run, struct arena *scratch, struct claim_index *index)
 {
-    if (!index->groups.len)
-        return;
     const struct map full = short_names(scratch, index);
-    const struct claim_group *several = &index->groups.data[index->groups.len];
     for (size_t i = 0; i < index->groups.len; i++) {
         struct claim_group *group = &index->groups.data[i];
         if (group->subject.len < 4 || group->subject.data[1] != ' ' ||
             !ascii_is_lower(group->subject.data[0]))
             continue;
-        const struct claim_group *known = map_find(&full, group->subject);
-        if (!known || known == several)
+        const void *found = map_find(&full, group->subject);
+        if (!found || found == &index->groups)
             continue;
+        const struct claim_group *known = found;
         struct claim_group *target = group_find(index, known->subject, group->metric, scratch);
         for (size_t k = 0; target && k < group->claims.len; k++)
             *joined_claim_vec_push(run, &target->claims) = group->claims.data[k];
@@ -187,7 +186,7 @@ static struct bucket *bucket_of(struct event_join *join, uint64_t a, uint64_t b)
     pair[0] = a < b ? a : b;
     pair[1] = a < b ? b : a;
     const struct str key = {(const char *)pair, 2 * sizeof(*pair)};
-    struct bucket **slot = (struct bucket **)map_slot(&join->buckets, join->scratch, key);
+    void **slot = map_slot(&join->buckets, join->scratch, key);
     if (!*slot)
         *slot = ARENA_NEW(join->scratch, struct bucket);
     return *slot;
