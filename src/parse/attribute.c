@@ -4,135 +4,57 @@
 #include "notelint/unit.h"
 #include "notelint/word.h"
 
-enum {
-    TIME = 1u << FIGURE_DATE | 1u << FIGURE_YEAR,
-    NUMBER = 1u << FIGURE_NUMBER | 1u << FIGURE_COUNT,
-    MONEY = 1u << FIGURE_CURRENCY | 1u << FIGURE_NUMBER,
-    MEASURE = 1u << FIGURE_QUANTITY | 1u << FIGURE_NUMBER,
-    LASTING = 1u << FIGURE_DURATION | 1u << FIGURE_NUMBER,
-    RATIO = 1u << FIGURE_PERCENT | 1u << FIGURE_NUMBER,
-    ANY = ~0u
-};
-
-struct synonyms {
-    const char *metric;
+struct metric_row {
+    struct str metric;
     enum attribute_class class_;
-    unsigned kinds;    /* of the figure, as bits */
-    const char *forms; /* of the label, in the singular and without fillers, "|" between them */
+    unsigned kinds; /* of the figure, as bits */
 };
 
-/* First match wins. */
-static const struct synonyms table[] = {
-    {"founded", ATTRIBUTE_POINT, TIME,
-     "founded|established|since|formed|founding|establishment|formation|foundation|inception|"
-     "incorporated|incorporation|created|creation|origin|instituted|start|started|begun|began|"
-     "beginning"},
-    {"born", ATTRIBUTE_POINT, TIME, "born|birth|birthdate|birthday"},
-    {"died", ATTRIBUTE_POINT, TIME, "died|death|deceased"},
-    {"ended", ATTRIBUTE_POINT, TIME,
-     "dissolved|dissolution|disbanded|abolished|abolition|end|ended|defunct|liquidated|"
-     "liquidation|closed|closure|extinct|extinction|fell|collapsed|collapse|ceased|"
-     "bankruptcy|bankrupt|failure|failed|destroyed|destruction"},
-    {"built", ATTRIBUTE_POINT, TIME, "built|constructed|construction|erected"},
-    {"completed", ATTRIBUTE_POINT, TIME, "completed|completion|finished"},
-    {"opened", ATTRIBUTE_POINT, TIME, "opened|opening|inaugurated|inauguration"},
-    {"discovered", ATTRIBUTE_POINT, TIME, "discovered|discovery|found|first discovered"},
-    {"invented", ATTRIBUTE_POINT, TIME, "invented|invention"},
-    {"published", ATTRIBUTE_POINT, TIME, "published|publication|first published"},
-    {"released", ATTRIBUTE_POINT, TIME, "released|release|premiere"},
-    {"launched", ATTRIBUTE_POINT, TIME, "launched|launch|introduced|introduction"},
-    {"commissioned", ATTRIBUTE_POINT, TIME,
-     "commissioned|commissioning|in service|entered service"},
-    {"acquired", ATTRIBUTE_POINT, TIME, "acquired|acquisition|bought|taken over"},
-    {"independence", ATTRIBUTE_POINT, TIME, "independence|independent"},
-    {"signed", ATTRIBUTE_POINT, TIME, "signed|signing"},
-    {"described", ATTRIBUTE_POINT, TIME, "described|first described"},
-    {"reign", ATTRIBUTE_SPAN, TIME,
-     "reign|reigned|ruled|rule|office|in office|term|term office|tenure"},
-    {"life", ATTRIBUTE_SPAN, TIME, "life|lived|lifespan|lifetime|born died"},
-    {"dates", ATTRIBUTE_SPAN, TIME | 1u << FIGURE_DURATION,
-     "date|period|year|era|time range|time period|timespan|time span|span|duration|age|active|"
-     "existence|existed|timeframe|time frame|time|when|"
-     "lasted|range|age range|temporal range|timing"},
-    {"population", ATTRIBUTE_STOCK, NUMBER,
-     "population|inhabitant|resident|people|populace|population size|person|soul|pop|citizen"},
-    {"employees", ATTRIBUTE_STOCK, NUMBER,
-     "employee|staff|headcount|workforce|personnel|worker|staff member|staff size|"
-     "employee count|employed"},
-    {"members", ATTRIBUTE_STOCK, NUMBER,
-     "member|membership|member state|member count|member country|member town|member city"},
-    {"strength", ATTRIBUTE_STOCK, NUMBER,
-     "strength|troop|fighter|soldier|troop strength|military strength|army size|army"},
-    {"students", ATTRIBUTE_STOCK, NUMBER, "student|enrollment|enrolment|pupil"},
-    {"households", ATTRIBUTE_STOCK, NUMBER, "household|family"},
-    {"users", ATTRIBUTE_STOCK, NUMBER, "user|subscriber|user base|customer|subscription"},
-    {"visitors", ATTRIBUTE_FLOW, NUMBER, "visitor|attendance|tourist|guest"},
-    {"warheads", ATTRIBUTE_STOCK, NUMBER, "warhead|nuclear warhead"},
-    {"killed", ATTRIBUTE_TOLL, NUMBER,
-     "killed|dead|death|death toll|fatality|died|toll|people killed|life lost|people dead"},
-    {"wounded", ATTRIBUTE_TOLL, NUMBER, "wounded|injured|injury|people wounded|people injured"},
-    {"casualties", ATTRIBUTE_TOLL, NUMBER, "casualty|victim|loss of life"},
-    {"displaced", ATTRIBUTE_TOLL, NUMBER, "displaced|refugee|people displaced|displaced people"},
-    {"length", ATTRIBUTE_SIZE, MEASURE, "length|distance|long|route length"},
-    {"height", ATTRIBUTE_SIZE, MEASURE, "height|elevation|altitude|tall|high|summit"},
-    {"width", ATTRIBUTE_SIZE, MEASURE, "width|breadth|wide|wingspan|beam"},
-    {"depth", ATTRIBUTE_SIZE, MEASURE, "depth|deep"},
-    {"diameter", ATTRIBUTE_SIZE, MEASURE, "diameter"},
-    {"weight", ATTRIBUTE_SIZE, MEASURE, "weight|mass|heavy|body mass|body weight"},
-    {"area", ATTRIBUTE_SIZE, MEASURE, "area|surface area|surface|size area|acreage|territory size"},
-    {"volume", ATTRIBUTE_SIZE, MEASURE, "volume"},
-    {"speed", ATTRIBUTE_SIZE, MEASURE, "speed|top speed|velocity"},
-    {"displacement", ATTRIBUTE_SIZE, MEASURE, "displacement|tonnage"},
-    {"pages", ATTRIBUTE_SIZE, NUMBER, "page|page count|length page"},
-    {"floors", ATTRIBUTE_SIZE, NUMBER, "floor|story|storey"},
-    {"seats", ATTRIBUTE_SIZE, NUMBER, "seat|seating capacity|seat count"},
-    {"lifespan", ATTRIBUTE_SIZE, LASTING, "lifespan|life span|life expectancy|longevity|lifetime"},
-    {"duration", ATTRIBUTE_SIZE, LASTING, "duration|lasted|run time|runtime|running time|time"},
-    {"gestation", ATTRIBUTE_SIZE, LASTING, "gestation|gestation period"},
-    {"revenue", ATTRIBUTE_FLOW, MONEY, "revenue|turnover|sale"},
-    {"profit", ATTRIBUTE_FLOW, MONEY, "profit|net income|net profit|earning"},
-    {"budget", ATTRIBUTE_FLOW, MONEY, "budget|annual budget"},
-    {"gdp", ATTRIBUTE_STOCK, MONEY, "gdp|gross domestic product"},
-    {"gdp per capita", ATTRIBUTE_STOCK, MONEY,
-     "gdp per capita|gdp per head|per capita gdp|gross domestic product per capita"},
-    {"assets", ATTRIBUTE_STOCK, MONEY,
-     "asset|aum|asset under management|fund size|asset value|managed asset"},
-    {"market value", ATTRIBUTE_STOCK, MONEY,
-     "market value|market cap|market capitalization|market capitalisation|capitalization"},
-    {"valuation", ATTRIBUTE_STOCK, MONEY, "valuation|valued"},
-    {"debt", ATTRIBUTE_STOCK, MONEY, "debt|public debt|liability"},
-    {"cost", ATTRIBUTE_SIZE, MONEY, "cost|construction cost|project cost|price tag"},
-    {"price", ATTRIBUTE_STOCK, MONEY, "price"},
-    {"losses", ATTRIBUTE_TOLL, MONEY, "loss|damage|money lost"},
-    {"date", ATTRIBUTE_VAGUE, ANY, "date"},
-    {"age", ATTRIBUTE_POINT, 0, "age"},
-    {"", ATTRIBUTE_VAGUE, ANY,
-     "value|amount|figure|number|total|share|percentage|percent|rate|size|scale|level|count|"
-     "quantity|result|change|effect|impact|description|detail|character|note|estimate|status|"
-     "magnitude|volume|output|extent|range|limit|other|more|outcome|"
-     "significance|evidence|example|data|info|information|fact|importance|growth|increase|"
-     "decrease|decline|age|period|year|time|era|duration|size area|score|ratio|proportion|phase|"
-     "event|comment|context|development|achievement|"},
+struct form_row {
+    struct str form;
+    uint16_t metric; /* index into metrics */
 };
 
-static const char fillers[] = "number no of the a an in by approx approximate approximately "
-                              "estimated est estimate about circa c ca around roughly nearly";
+/* attributes.txt: metrics, metrics_by_name, forms, fillers, qualifiers, droppeds. */
+#include "attributes.inc"
 
-/* Words that narrow whatever they stand at. "total" and "overall" narrow nothing. */
-static const char qualifiers[] =
-    "peak maximum max minimum min average mean median original current initial final annual yearly "
-    "daily weekly monthly quarterly urban rural metro metropolitan male female gross net nominal "
-    "real ppp domestic foreign global local national combined implied planned projected target "
-    "expected actual deployed active reserve retired direct indirect cumulative adult juvenile "
-    "crude refined headline core military civilian proposed proven onshore offshore installed "
-    "consolidated adjusted land water inland insured usable former future early late eventual "
-    "today now modern ancient disputed contested unverified";
+enum { TIME = 1u << FIGURE_DATE | 1u << FIGURE_YEAR };
 
-static const char droppable[] = "total overall full exact official known reported stated recorded";
+static bool sorted_has(const struct str *words, size_t count, struct str word)
+{
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = str_cmp(words[middle], word);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* First row of that form, or COUNT_OF(forms). */
+static size_t form_find(struct str form)
+{
+    size_t low = 0;
+    size_t high = COUNT_OF(forms);
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (str_cmp(forms[middle].form, form) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 bool attribute_is_qualifier(struct str word)
 {
-    return word_in(word, qualifiers);
+    return sorted_has(qualifiers, COUNT_OF(qualifiers), word);
 }
 
 /* "1590s", "19th century": one word for many years. */
@@ -155,28 +77,27 @@ static bool is_span(const struct figure *figure)
 }
 
 /* "members: 1942" looks like a year and is none: where a label asks for a number, it gets one. */
-static const struct synonyms *synonyms_find(struct str label, const struct figure *figure)
+static const struct metric_row *metric_of_form(struct str label, const struct figure *figure)
 {
-    const struct synonyms *number = NULL;
-    for (size_t i = 0; i < COUNT_OF(table); i++) {
-        if (!list_holds(table[i].forms, '|', label))
-            continue;
-        if (table[i].kinds & 1u << figure->kind)
-            return table[i].class_ == ATTRIBUTE_VAGUE && number ? number : &table[i];
+    const struct metric_row *number = NULL;
+    for (size_t i = form_find(label); i < COUNT_OF(forms) && str_eq(forms[i].form, label); i++) {
+        const struct metric_row *row = &metrics[forms[i].metric];
+        if (row->kinds & 1u << figure->kind)
+            return row->class_ == ATTRIBUTE_VAGUE && number ? number : row;
         if (!number && figure->kind == FIGURE_YEAR && !is_span(figure) &&
-            table[i].kinds & 1u << FIGURE_NUMBER)
-            number = &table[i];
+            row->kinds & 1u << FIGURE_NUMBER)
+            number = row;
     }
     return number;
 }
 
 /* Years under "Date" are a span only where two were written; millions of years under "Age" are
  * years ago, under "Duration" they are none. */
-static struct str metric_of(const struct synonyms *row, const struct figure *figure,
+static struct str metric_of(const struct metric_row *row, const struct figure *figure,
                             struct str label)
 {
     const bool time = figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
-    const struct str metric = str_from(row->metric);
+    const struct str metric = row->metric;
     if (time && metric.len == 0)
         return is_span(figure) ? STR("dates") : STR("date");
     if (!str_eq(metric, STR("dates")))
@@ -229,7 +150,8 @@ static struct label_words label_read(struct arena *run, struct str label, enum f
     struct str rest = fold_key(run, label);
     struct str word;
     while (str_split(&rest, ' ', &word) && words.count < COUNT_OF(words.word)) {
-        if (word.len == 0 || word_in(word, fillers) || ascii_is_digit(word.data[0]))
+        if (word.len == 0 || sorted_has(fillers, COUNT_OF(fillers), word) ||
+            ascii_is_digit(word.data[0]))
             continue;
         word = word_singular(run, word);
         words.word[words.count++] = 1u << kind & TIME ? word : common_form(word);
@@ -261,9 +183,9 @@ static void peel(struct arena *run, struct label_words *words, struct attribute 
     size_t kept = 0;
     for (size_t i = 0; i < words->count; i++) {
         const struct str word = words->word[i];
-        if (word_in(word, qualifiers))
+        if (attribute_is_qualifier(word))
             attribute_narrow(run, attribute, word);
-        else if (!word_in(word, droppable))
+        else if (!sorted_has(droppeds, COUNT_OF(droppeds), word))
             words->word[kept++] = word;
     }
     words->count = kept;
@@ -298,10 +220,10 @@ struct attribute attribute_parse(struct arena *run, struct str label, const stru
                      &attribute);
     }
     struct label_words words = label_read(run, head, figure->kind);
-    const struct synonyms *row = synonyms_find(joined(run, &words), figure);
+    const struct metric_row *row = metric_of_form(joined(run, &words), figure);
     if (!row) {
         peel(run, &words, &attribute);
-        row = synonyms_find(joined(run, &words), figure);
+        row = metric_of_form(joined(run, &words), figure);
     }
     const struct str rest = joined(run, &words);
     attribute.metric = row ? metric_of(row, figure, rest) : rest;
@@ -310,10 +232,20 @@ struct attribute attribute_parse(struct arena *run, struct str label, const stru
 
 enum attribute_class attribute_class_of(struct str metric)
 {
-    for (size_t i = 0; i < COUNT_OF(table); i++)
-        if (str_eq(metric, str_from(table[i].metric)))
-            return table[i].class_;
-    return metric.len ? ATTRIBUTE_OTHER : ATTRIBUTE_VAGUE;
+    size_t low = 0;
+    size_t high = COUNT_OF(metrics_by_name);
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const struct metric_row *row = &metrics[metrics_by_name[middle]];
+        const int order = str_cmp(row->metric, metric);
+        if (order == 0)
+            return row->class_;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return ATTRIBUTE_OTHER;
 }
 
 bool attribute_is_dateless(enum attribute_class class_)
