@@ -63,6 +63,10 @@ CASES = [
     (["name", "Bergen", "oslo"], 1, "^$", "^'Bergen': free\\n'oslo': exists\\n"),
     (["name", "--format", "json", "Bergen"], 0, "^$", '"clash": false, "hits": \\[\\]'),
     (["config", "vault"], 0, "^$", "unreadable-note: error"),
+    (["init", "vault", "vault"], 2, "one PATH at most", "^$"),
+    (["init", "--infer", "vault"], 0, "^$", "^no kind of note has five notes or more that are alike\nwrote notelint.yaml\n"),
+    (["init", "vault"], 0, "^$", "^kept the settings, which are there already\n$"),
+    (["check", "vault"], 0, "^$", "1 note"),
 ]
 
 

@@ -28,8 +28,9 @@ struct violation {
     struct region region;
     struct str message; /* "'region' is missing", "'Asia' is not one of 'Europe', 'Asia-Pacific'" */
     struct str hint;    /* what would satisfy it: "did you mean 'Asia-Pacific'?"; may be empty */
-    bool deprecated;    /* the keyword is `deprecated`: a warning, not an error */
-    bool absent;        /* about something that is not there: the region is of what lacks it */
+    struct str replacement; /* what the region was probably meant to hold, as YAML; may be empty */
+    bool deprecated;        /* the keyword is `deprecated`: a warning, not an error */
+    bool absent;            /* about something that is not there: the region is of what lacks it */
 };
 
 VEC_OF(violation_vec, struct violation)

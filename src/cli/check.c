@@ -166,10 +166,20 @@ static bool prune_baseline(const struct check *check, struct round *round, struc
     return true;
 }
 
+/* The baseline that the settings name, from the vault's root. */
+static const char *baseline_of_settings(const struct round *round, struct arena *run)
+{
+    const struct vault *vault = round->vault;
+    const struct str name = value_string(config_find(&vault->config, STR("baseline"), NULL));
+    return name.len ? str_fmt(run, "%.*s/%.*s", STR_ARG(vault->root), STR_ARG(name)).data : NULL;
+}
+
 static bool apply_baseline(struct check *check, struct round *round, struct error *error)
 {
     const struct request *request = check->request;
     const char *path = request->baseline ? request->baseline : request->prune_baseline;
+    if (!path)
+        path = baseline_of_settings(round, check->run);
     if (request->write_baseline)
         return write_baseline(round, request->write_baseline, error);
     if (!path)

@@ -92,6 +92,9 @@ bool within_paths(const struct str *paths, size_t count, struct str path);
  * same. What stands before a path that a person or an editor is to open. */
 struct str working_prefix(struct arena *run, struct str root);
 
+/* The day against which dates are measured, as "2026-03-31"; SOURCE_DATE_EPOCH fixes it. */
+struct str today(struct arena *run);
+
 /* Write all bytes to standard output. A closed pipe is quietly the end. */
 bool write_out(struct str bytes, struct error *error);
 

@@ -74,6 +74,7 @@ int config_command(const struct invocation *invocation, struct arena *run, struc
         print_setting(&out, config, "include", "[**/*.md]");
         print_setting(&out, config, "exclude", "[]");
         print_setting(&out, config, "schemas", "none");
+        print_setting(&out, config, "baseline", "none");
         print_setting(&out, config, "links.resolve", "obsidian");
         print_setting(&out, config, "fail-on", "error");
         print_rules(&out, config, operands->len ? paths[0] : (struct str){0});

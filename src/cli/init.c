@@ -5,10 +5,13 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "notelint/baseline.h"
 #include "notelint/infer.h"
 #include "notelint/utf8.h"
 
 enum { TYPES_SIZE_LIMIT = 1 << 20 };
+
+#define BASELINE ".notelint-baseline.json"
 
 struct setup {
     const struct vault *vault;
@@ -120,21 +123,29 @@ static struct str templates_folder(const struct vault *vault)
     return (struct str){0};
 }
 
-static bool write_settings(struct setup *setup, bool with_schemas)
+static struct str settings_text(struct setup *setup, bool with_schemas, bool with_baseline)
 {
     const struct str templates = templates_folder(setup->vault);
-    const struct str path = STR("notelint.yaml");
     struct buf text = {.arena = setup->run};
-    bool written = false;
     buf_push(&text, STR("# Settings of notelint: see `notelint rules` and `notelint config`.\n"
                         "extends: recommended\n"));
     if (templates.len)
         buf_fmt(&text, "exclude: [\"/%.*s/\"]\n", STR_ARG(templates));
     if (with_schemas)
         buf_push(&text, STR("schemas: schemas/\n"));
-    if (!exists(setup, STR(".notelint.yaml")) && !write_new(setup, path, buf_str(&text), &written))
+    if (with_baseline)
+        buf_push(&text, STR("baseline: " BASELINE "\n"));
+    return buf_str(&text);
+}
+
+static bool write_settings(struct setup *setup, bool with_schemas, bool *ret_written)
+{
+    *ret_written = false;
+    if (!exists(setup, STR(".notelint.yaml")) &&
+        !write_new(setup, STR("notelint.yaml"), settings_text(setup, with_schemas, false),
+                   ret_written))
         return false;
-    if (written) {
+    if (*ret_written) {
         print_line(setup, STR("wrote notelint.yaml"));
         return true;
     }
@@ -144,11 +155,45 @@ static bool write_settings(struct setup *setup, bool with_schemas)
     return true;
 }
 
+/* What a run finds under the new settings, as a baseline, so that the next run reports what is new.
+ */
+static bool write_baseline(struct setup *setup, const struct invocation *invocation,
+                           bool with_schemas)
+{
+    const struct str path = STR(BASELINE);
+    const struct rule_selection selection = {.today = today(setup->run)};
+    const struct suppression_options suppression = {.selection = &selection,
+                                                    .today = selection.today};
+    struct diagnostic_vec findings = {0};
+    struct diagnostic_vec suppressed = {0};
+    struct vault *vault = NULL;
+    bool written = false;
+    if (!open_vault(invocation, setup->vault->root.data, &vault, setup->error))
+        return false;
+    vault_check(vault, &selection, &findings);
+    fingerprints_assign(vault, &findings);
+    suppressions_apply(vault, &suppression, &findings, &suppressed);
+    bool done = true;
+    if (findings.len)
+        done = write_new(setup, path, baseline_print(setup->run, findings.data, findings.len),
+                         &written) &&
+               file_write_whole(full_path(setup, STR("notelint.yaml")).data,
+                                settings_text(setup, with_schemas, true), setup->error);
+    if (written)
+        print_line(setup, str_fmt(setup->run,
+                                  "wrote " BASELINE ", with the %zu findings there are: "
+                                  "`notelint check` reports what is new",
+                                  findings.len));
+    vault_free(vault);
+    return done;
+}
+
 int init_command(const struct invocation *invocation, struct arena *run, struct error *error)
 {
     const struct words *operands = &invocation->operands;
     struct vault *vault = NULL;
     size_t schemas = 0;
+    bool written = false;
     if (operands->len > 1) {
         error_set(error, "'init' takes one PATH at most");
         return EXIT_TROUBLE;
@@ -158,7 +203,9 @@ int init_command(const struct invocation *invocation, struct arena *run, struct 
     struct setup setup = {.vault = vault, .run = run, .out = {.arena = run}, .error = error};
     const bool done =
         (!option_given(invocation, OPTION_INFER) || write_schemas(&setup, &schemas)) &&
-        write_settings(&setup, schemas > 0) && write_out(buf_str(&setup.out), error);
+        write_settings(&setup, schemas > 0, &written) &&
+        (!written || write_baseline(&setup, invocation, schemas > 0)) &&
+        write_out(buf_str(&setup.out), error);
     vault_free(vault);
     return done ? EXIT_CLEAN : EXIT_TROUBLE;
 }

@@ -126,7 +126,7 @@ static bool parse_style(const struct invocation *invocation, struct report_style
 
 /* The day against which `until` of a suppression and dates of notes are measured. SOURCE_DATE_EPOCH
  * makes it reproducible. */
-static struct str today(struct arena *run)
+struct str today(struct arena *run)
 {
     time_t now = time(NULL);
     const char *fixed = getenv("SOURCE_DATE_EPOCH");

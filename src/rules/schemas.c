@@ -113,6 +113,9 @@ void report_violation(struct pass *pass, const struct violation *violation, size
     struct diagnostic *finding = report(pass, placed.region, "%.*s", STR_ARG(message));
     if (violation->hint.len)
         diagnostic_hint(pass, finding, "%.*s", STR_ARG(violation->hint));
+    if (violation->replacement.len && pass->rule->fix != FIX_NONE)
+        diagnostic_fix(pass, finding, FIX_UNSAFE, placed.region,
+                       str_dup(pass->run, violation->replacement));
     finding->identity = str_fmt(pass->run, "%.*s %.*s", STR_ARG(violation->instance_path),
                                 STR_ARG(violation->message));
 }

@@ -188,6 +188,7 @@ static void hand_over(struct violation_vec *found, struct arena *run, struct vio
         violation->schema_path = str_dup(run, violation->schema_path);
         violation->message = str_dup(run, violation->message);
         violation->hint = str_dup(run, violation->hint);
+        violation->replacement = str_dup(run, violation->replacement);
     }
 }
 

@@ -96,8 +96,10 @@ static bool report_together(struct check *check, const struct branches *branches
     struct violation *violation = violation_vec_push(check->temporary, check->out);
     *violation = told.data[0];
     violation->message = buf_str(&message);
-    if (told.len > 1)
+    if (told.len > 1) {
         violation->hint = (struct str){0};
+        violation->replacement = (struct str){0};
+    }
     return true;
 }
 

@@ -3,6 +3,7 @@
 #ifndef NOTELINT_SCHEMA_INFER_H
 #define NOTELINT_SCHEMA_INFER_H
 
+#include "keyword.h"
 #include "notelint/infer.h"
 
 enum { KIND_COUNT = VALUE_OBJECT + 1 };
@@ -86,7 +87,5 @@ void infer_sections(struct draft *draft);
 void infer_tags(struct draft *draft);
 /* infer_print.c */
 struct str draft_print(const struct draft *draft);
-/* A scalar as YAML reads it back, within [] and {} too. */
-void yaml_push(struct buf *out, struct str text);
 
 #endif

@@ -219,6 +219,8 @@ bool violate(struct check *check, const struct constraint *constraint,
              const struct instance *instance, const char *fmt, ...) NOTELINT_PRINTF(4, 5);
 /* The violation just reported, or NULL when only the verdict matters. */
 struct violation *violation_last(struct check *check);
+/* "did you mean 'X'?" as its hint, and X as its replacement. */
+void violation_suggest(struct check *check, struct violation *violation, struct str meant);
 struct str instance_path(struct arena *arena, const struct instance *instance);
 struct region instance_region(const struct instance *instance);
 /* How a value is quoted in a message: 'text', 12, a list, a mapping. */
@@ -228,6 +230,9 @@ struct instance instance_member(const struct instance *object, size_t index);
 struct instance instance_item(const struct instance *array, size_t index);
 
 uint64_t value_hash(const struct value *value);
+
+/* A scalar as YAML reads it back, within [] and {} too. */
+void yaml_push(struct buf *out, struct str text);
 
 /* Compile and apply functions, by the file they are in. */
 #define KEYWORD_FUNCTIONS(name)                                                                    \

@@ -135,7 +135,7 @@ static bool violate_unknown(struct check *check, const struct constraint *constr
     if (check_suggests(check))
         offer_names(&nearest, constraint->owner, object->value, 0);
     if (nearest.best.len)
-        violation->hint = str_fmt(check->temporary, "did you mean '%.*s'?", STR_ARG(nearest.best));
+        violation_suggest(check, violation, nearest.best);
     return false;
 }
 
@@ -293,6 +293,7 @@ static bool violate_missing(struct check *check, const struct constraint *constr
     if (written) {
         violation->absent = false;
         violation->region = written->key_region;
+        violation_suggest(check, violation, name);
         violation->hint = str_fmt(check->temporary, "is '%.*s' meant to be '%.*s'?",
                                   STR_ARG(written->key), STR_ARG(name));
     } else if (because.len) {

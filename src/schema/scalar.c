@@ -183,8 +183,7 @@ bool apply_enum(struct check *check, const struct constraint *constraint,
     const struct str meant =
         check_suggests(check) ? choice_meant(list, instance->value) : (struct str){0};
     if (meant.len)
-        violation_last(check)->hint =
-            str_fmt(check->temporary, "did you mean '%.*s'?", STR_ARG(meant));
+        violation_suggest(check, violation_last(check), meant);
     return false;
 }
 

@@ -57,6 +57,14 @@ struct violation *violation_last(struct check *check)
     return check->out && check->out->len ? &check->out->data[check->out->len - 1] : NULL;
 }
 
+void violation_suggest(struct check *check, struct violation *violation, struct str meant)
+{
+    struct buf replacement = {.arena = check->temporary};
+    yaml_push(&replacement, meant);
+    violation->hint = str_fmt(check->temporary, "did you mean '%.*s'?", STR_ARG(meant));
+    violation->replacement = buf_str(&replacement);
+}
+
 /* As much of a text as fits a message; cut between code points. */
 static struct str quoted(struct arena *arena, struct str text)
 {
