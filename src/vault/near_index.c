@@ -119,7 +119,10 @@ static void add_name(struct arena *run, struct near_index *index, const struct v
         return;
     *known_name_vec_push(run, &index->names) =
         (struct known_name){.file = file, .kind = kind, .name = name, .key = key};
-    add_pieces(run, index, (uint32_t)index->names.len - 1);
+    void **slot = map_slot(&index->keys, run, key);
+    if (!*slot) /* one of a thousand files called Index stands for all */
+        add_pieces(run, index, (uint32_t)index->names.len - 1);
+    *slot = index;
 }
 
 struct str near_same_key(struct arena *arena, struct str name)

@@ -37,6 +37,7 @@ struct piece {
 VEC_OF(piece_vec, struct piece)
 
 struct near_index {
+    struct map keys;  /* the names' keys */
     struct map order; /* words_key -> struct known_name * */
     struct map same;  /* entity_key without blanks -> struct known_name * */
     struct known_name_vec names;
