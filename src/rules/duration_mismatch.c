@@ -138,7 +138,7 @@ static void check_pair(struct pass *pass, const struct figure *duration, const s
     const struct str text = source_text(&note->source, duration->region);
     struct diagnostic *finding =
         report(pass, duration->region, "'%.*s' does not fit '%.*s', which is %lld %.*s%s",
-               STR_ARG(text), STR_ARG(span_text), (long long)(least + 1), STR_ARG(duration->unit),
+               STR_ARG(text), STR_ARG(span_text), (long long)least + 1, STR_ARG(duration->unit),
                least + 1 == 1 ? "" : "s");
     diagnostic_relate(pass, finding, note, span->region, "from here to there");
     diagnostic_hint(pass, finding, "correct the duration or one of the ends");
