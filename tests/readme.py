@@ -31,7 +31,8 @@ def rules_table(notelint):
     lines = ["| rule | family | default | fix | reports |", "|---|---|---|---|---|"]
     for row in rows:
         fix = "" if row["fix"] == "none" else row["fix"]
-        lines.append(f"| [`{row['name']}`](src/rules/{row['name']}.md) | {row['family']} | {row['severity']} | {fix} | {row['summary']} |")
+        summary = row["summary"].replace("|", "\\|")
+        lines.append(f"| [`{row['name']}`](src/rules/{row['name']}.md) | {row['family']} | {row['severity']} | {fix} | {summary} |")
     return "\n".join(lines) + "\n"
 
 

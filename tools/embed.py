@@ -2,8 +2,8 @@
 """embed.py OUT PREFIX FILE...: files as C data.
 
 Writes a header with one array PREFIX_<name> for each file (its name without extension, "-" and "." as "_"), each
-followed by a NUL that its size does not count, and PREFIX_EACH(X), which calls X(file name, array, size) for all of
-them in the order of their names."""
+followed by a NUL that its size does not count, and PREFIX_files, a table of all of them in the order of their names
+(notelint/embedded.h)."""
 import os
 import re
 import sys
@@ -12,6 +12,7 @@ out, prefix, *files = sys.argv[1:]
 files.sort(key=os.path.basename)
 rows = []
 with open(out, "w", encoding="ascii") as header:
+    header.write('#include "notelint/embedded.h"\n')
     for path in files:
         with open(path, "rb") as f:
             data = f.read()
@@ -21,5 +22,5 @@ with open(out, "w", encoding="ascii") as header:
         for at in range(0, len(data), 20):
             header.write("\n    " + ",".join(str(byte) for byte in data[at : at + 20]) + ",")
         header.write("\n    0};\n")
-        rows.append(f'X("{name}", {ident}, {len(data)})')
-    header.write(f"#define {prefix.upper()}_EACH(X) " + " ".join(rows) + "\n")
+        rows.append(f'    {{STR_INIT("{name}"), {{(const char *){ident}, {len(data)}}}}},\n')
+    header.write(f"static const struct embedded {prefix}_files[] = {{\n{''.join(rows)}}};\n")

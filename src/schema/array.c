@@ -39,17 +39,7 @@ static bool apply_tail(struct check *check, const struct constraint *constraint,
 enum compiled compile_prefix_items(struct compiler *compiler, const struct node *node,
                                    const struct value *value, struct constraint *ret)
 {
-    if (value->kind != VALUE_ARRAY)
-        return compile_fail(compiler, node, value, "%s must be a list of schemas",
-                            ret->keyword->name);
-    ret->nodes.data = ARENA_ARRAY(compiler->registry->run, struct node *, value->count);
-    ret->nodes.count = value->count;
-    for (size_t i = 0; i < value->count; i++) {
-        ret->nodes.data[i] = compile_child(compiler, node, &value->items[i]);
-        if (!ret->nodes.data[i])
-            return COMPILE_FAILED;
-    }
-    return COMPILED;
+    return compile_children(compiler, node, value, ret);
 }
 
 bool apply_prefix_items(struct check *check, const struct constraint *constraint,

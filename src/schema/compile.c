@@ -45,6 +45,22 @@ enum compiled compile_fail(struct compiler *compiler, const struct node *node,
     return COMPILE_FAILED;
 }
 
+enum compiled compile_children(struct compiler *compiler, const struct node *node,
+                               const struct value *value, struct constraint *ret)
+{
+    if (value->kind != VALUE_ARRAY || value->count == 0)
+        return compile_fail(compiler, node, value, "%s must be a list of schemas",
+                            ret->keyword->name);
+    ret->nodes.data = ARENA_ARRAY(compiler->registry->run, struct node *, value->count);
+    ret->nodes.count = value->count;
+    for (size_t i = 0; i < value->count; i++) {
+        ret->nodes.data[i] = compile_child(compiler, node, &value->items[i]);
+        if (!ret->nodes.data[i])
+            return COMPILE_FAILED;
+    }
+    return COMPILED;
+}
+
 const struct constraint *node_constraint(const struct node *node, const char *keyword)
 {
     for (size_t i = 0; i < node->count; i++)

@@ -171,6 +171,9 @@ struct compiler {
 /* compile.c */
 struct node *compile_child(struct compiler *compiler, const struct node *parent,
                            const struct value *value);
+/* The nodes of a keyword that holds a list of schemas; an empty list fails. */
+enum compiled compile_children(struct compiler *compiler, const struct node *node,
+                               const struct value *value, struct constraint *ret);
 struct node *compile_reference(struct compiler *compiler, const struct node *from,
                                const struct value *reference);
 enum compiled compile_fail(struct compiler *compiler, const struct node *node,

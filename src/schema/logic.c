@@ -50,26 +50,10 @@ bool apply_dynamic_ref(struct check *check, const struct constraint *constraint,
     return node_apply_in_place(check, node, instance, evaluated);
 }
 
-static enum compiled compile_list(struct compiler *compiler, const struct node *node,
-                                  const struct value *value, struct constraint *ret)
-{
-    if (value->kind != VALUE_ARRAY || value->count == 0)
-        return compile_fail(compiler, node, value, "%s must be a list of schemas",
-                            ret->keyword->name);
-    ret->nodes.data = ARENA_ARRAY(compiler->registry->run, struct node *, value->count);
-    ret->nodes.count = value->count;
-    for (size_t i = 0; i < value->count; i++) {
-        ret->nodes.data[i] = compile_child(compiler, node, &value->items[i]);
-        if (!ret->nodes.data[i])
-            return COMPILE_FAILED;
-    }
-    return COMPILED;
-}
-
 enum compiled compile_all_of(struct compiler *compiler, const struct node *node,
                              const struct value *value, struct constraint *ret)
 {
-    return compile_list(compiler, node, value, ret);
+    return compile_children(compiler, node, value, ret);
 }
 
 bool apply_all_of(struct check *check, const struct constraint *constraint,
@@ -89,7 +73,7 @@ bool apply_all_of(struct check *check, const struct constraint *constraint,
 enum compiled compile_any_of(struct compiler *compiler, const struct node *node,
                              const struct value *value, struct constraint *ret)
 {
-    return compile_list(compiler, node, value, ret);
+    return compile_children(compiler, node, value, ret);
 }
 
 bool apply_any_of(struct check *check, const struct constraint *constraint,
@@ -107,7 +91,7 @@ bool apply_any_of(struct check *check, const struct constraint *constraint,
 enum compiled compile_one_of(struct compiler *compiler, const struct node *node,
                              const struct value *value, struct constraint *ret)
 {
-    return compile_list(compiler, node, value, ret);
+    return compile_children(compiler, node, value, ret);
 }
 
 bool apply_one_of(struct check *check, const struct constraint *constraint,

@@ -29,27 +29,9 @@ static bool fail(const struct parser *parser, struct region region, struct str m
 
 bool note_schema_shipped(struct str uri, struct str *ret_text)
 {
-    static const struct {
-        struct str file;
-        const unsigned char *text;
-        size_t len;
-    } files[] = {
-#define FILE_ROW(file_, text_, len_) {STR_INIT(file_), text_, len_},
-        SHIPPED_EACH(FILE_ROW)
-#undef FILE_ROW
-    };
     const struct str prefix = STR("notelint:");
-    if (!str_starts(uri, prefix))
-        return false;
-    const struct str name = str_slice(uri, prefix.len, uri.len);
-    for (size_t i = 0; i < COUNT_OF(files); i++) {
-        const struct str stem = str_slice(files[i].file, 0, str_find_byte(files[i].file, '.', 0));
-        if (name.len && (str_eq(name, stem) || str_eq(name, files[i].file))) {
-            *ret_text = (struct str){(const char *)files[i].text, files[i].len};
-            return true;
-        }
-    }
-    return false;
+    return str_starts(uri, prefix) && embedded_find(shipped_files, COUNT_OF(shipped_files),
+                                                    str_slice(uri, prefix.len, uri.len), ret_text);
 }
 
 /* A file's text as a value: JSON by its name, else YAML. */

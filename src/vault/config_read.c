@@ -8,14 +8,6 @@
 
 enum { FILE_SIZE_LIMIT = 1 << 20, LAYER_LIMIT = 16 };
 
-static const struct preset {
-    struct str name;
-    struct str text;
-} presets[] = {
-    {STR_INIT("recommended"), {(const char *)preset_recommended, sizeof(preset_recommended) - 1}},
-    {STR_INIT("strict"), {(const char *)preset_strict, sizeof(preset_strict) - 1}},
-};
-
 struct reading {
     struct arena *run;
     struct schema_registry *registry;
@@ -34,9 +26,7 @@ static bool compile_schema(struct reading *reading)
     struct value *document = ARENA_NEW(run, struct value);
     struct defect defect;
     struct schema_error schema_error;
-    source_init(
-        &source, run,
-        (struct str){(const char *)settings_notelint_schema, sizeof(settings_notelint_schema) - 1});
+    source_init(&source, run, settings_files[0].text);
     if (json_parse(run, &source, document, &defect)) {
         reading->registry = schema_registry_new(run, NULL, NULL);
         schema_registry_add(reading->registry, uri, document);
@@ -68,12 +58,9 @@ static bool check(struct reading *reading, const struct config_layer *layer)
                        first->hint.len ? "; " : "", STR_ARG(first->hint));
 }
 
-static const struct preset *find_preset(struct str name)
+static bool find_preset(struct str name, struct str *ret_text)
 {
-    for (size_t i = 0; i < COUNT_OF(presets); i++)
-        if (str_eq(presets[i].name, name))
-            return &presets[i];
-    return NULL;
+    return embedded_find(preset_files, COUNT_OF(preset_files), name, ret_text);
 }
 
 /* `path` relative to the file that names it. */
@@ -89,11 +76,9 @@ static bool read_layer(struct reading *reading, struct str path, struct str file
                        struct config_layer *ret)
 {
     struct str bytes;
-    const struct preset *preset = file.len ? NULL : find_preset(path);
+    const bool preset = file.len == 0 && find_preset(path, &bytes);
     *ret = (struct config_layer){.path = path};
-    if (preset)
-        bytes = preset->text;
-    else if (!file_read(reading->run, file.data, FILE_SIZE_LIMIT, &bytes, reading->error))
+    if (!preset && !file_read(reading->run, file.data, FILE_SIZE_LIMIT, &bytes, reading->error))
         return false;
     source_init(&ret->source, reading->run, bytes);
     return parse(reading, ret) && (preset || check(reading, ret));
@@ -121,7 +106,8 @@ static void push_extended(struct reading *reading, struct pending_vec *stack,
     for (size_t i = 0; i < (list ? extends->count : 1); i++) {
         const struct str name = value_string(list ? &extends->items[i] : extends);
         struct pending *pending = pending_vec_push(reading->run, stack);
-        const bool built_in = find_preset(name) != NULL;
+        struct str text;
+        const bool built_in = find_preset(name, &text);
         *pending = (struct pending){
             .path = built_in ? name : beside(reading->run, layer->path, name),
             .file = built_in ? (struct str){0} : beside(reading->run, file, name),
