@@ -1,11 +1,12 @@
 /* base/map: a hash map from byte strings to pointers, iterated in the order of insertion.
  *
  * Keys are borrowed: their bytes must live as long as the map. A zeroed map is empty. Reading a
- * finished map from several threads is safe. */
+ * finished map from several threads is safe. Each map draws a key for its hashes, so that nobody
+ * can choose names that collide; the order of its entries does not depend on it. */
 #ifndef NOTELINT_MAP_H
 #define NOTELINT_MAP_H
 
-#include "notelint/str.h"
+#include "notelint/hash.h"
 
 struct map_entry {
     struct str key;
@@ -19,6 +20,7 @@ struct map {
     size_t cap;
     uint32_t *slots; /* index + 1 into entries, 0 free */
     size_t slot_count;
+    struct hash_key key; /* drawn with the first entry */
 };
 
 /* The value under `key`, or NULL. */

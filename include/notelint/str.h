@@ -47,7 +47,7 @@ size_t str_find_byte(struct str s, char byte, size_t from);
 size_t str_rfind_byte(struct str s, char byte);
 struct str str_slice(struct str s, size_t begin, size_t end); /* clamped to the string */
 struct str str_trim(struct str s); /* ASCII blanks, tabs and line ends at both ends */
-uint64_t str_hash(struct str s);
+uint64_t str_hash(struct str s);   /* the same in each run: for facts, not for tables */
 
 /* The text up to the next `separator`, which is skipped; advances *rest. False when *rest is used
  * up. */

@@ -17,6 +17,8 @@ static size_t slot_of(const struct map *map, struct str key, uint64_t hash)
 static void grow(struct map *map, struct arena *arena)
 {
     const size_t cap = map->cap ? map->cap * 2 : 8;
+    if (map->cap == 0)
+        map->key = hash_key_draw();
     struct map_entry *entries = ARENA_ARRAY(arena, struct map_entry, cap);
     if (map->len)
         memcpy(entries, map->entries, map->len * sizeof(*entries));
@@ -32,7 +34,7 @@ void *map_find(const struct map *map, struct str key)
 {
     if (map->len == 0)
         return NULL;
-    const uint32_t at = map->slots[slot_of(map, key, str_hash(key))];
+    const uint32_t at = map->slots[slot_of(map, key, hash_keyed(map->key, key))];
     return at ? map->entries[at - 1].value : NULL;
 }
 
@@ -40,7 +42,7 @@ void **map_slot(struct map *map, struct arena *arena, struct str key)
 {
     if (map->len == map->cap)
         grow(map, arena);
-    const uint64_t hash = str_hash(key);
+    const uint64_t hash = hash_keyed(map->key, key);
     const size_t slot = slot_of(map, key, hash);
     if (map->slots[slot] == 0) {
         map->entries[map->len] = (struct map_entry){.key = key, .hash = hash};

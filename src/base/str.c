@@ -93,8 +93,7 @@ struct str str_trim(struct str s)
 
 uint64_t str_hash(struct str s)
 {
-    /* FNV-1a with a final mix: short keys, no adversary can do worse than a long probe within one
-     * run. */
+    /* FNV-1a with a final mix. */
     uint64_t hash = 0xcbf29ce484222325u;
     for (size_t i = 0; i < s.len; i++)
         hash = (hash ^ (unsigned char)s.data[i]) * 0x100000001b3u;
