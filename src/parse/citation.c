@@ -113,11 +113,10 @@ void cite_if_named(struct scan *scan, enum citation_how how, struct span written
 
 void scan_text(struct scan *scan, struct region text)
 {
-    scan->tokens.len = 0;
-    scan->sentences.len = 0;
+    const struct prose_text prose = prose_text(scan->prose, text);
+    scan->tokens = prose.tokens;
+    scan->sentences = prose.sentences;
     scan->last_end = text.offset;
-    tokens_lex(scan->scratch, scan->bytes, scan->mask, text, &scan->tokens);
-    sentences_split(scan->scratch, scan->bytes, &scan->tokens, &scan->sentences);
 }
 
 /* The sentence of the text in hand in which `offset` stands, or behind which it hangs. */
@@ -383,10 +382,10 @@ static void store(struct scan *scan)
 }
 
 void citations_parse(struct arena *run, struct arena *scratch, struct note *note,
-                     const struct mask *mask)
+                     const struct prose *prose)
 {
     struct scan scan = {
-        .run = run, .scratch = scratch, .note = note, .bytes = note->source.bytes, .mask = mask};
+        .run = run, .scratch = scratch, .note = note, .bytes = note->source.bytes, .prose = prose};
     property_sources(&scan);
     scan_blocks(&scan, source_sections(&scan));
     table_sources(&scan);

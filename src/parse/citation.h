@@ -7,14 +7,14 @@
 #define NOTELINT_PARSE_CITATION_H
 
 #include "notelint/map.h"
-#include "sentence.h"
+#include "prose.h"
 
 struct scan {
     struct arena *run;
     struct arena *scratch;
     struct note *note;
     struct str bytes;
-    const struct mask *mask;
+    const struct prose *prose;
     /* of the block in hand */
     const struct block *block;
     struct token_vec tokens;
@@ -141,7 +141,7 @@ struct citation *cite_place(struct scan *scan, enum citation_how how, struct reg
 bool has_figure(const struct note *note, struct region region);
 /* Remember that the note names `source`, under its key and under the surname in it. */
 void remember_source(struct scan *scan, struct str source);
-/* Make `text` the text in hand: lexed and cut into sentences. */
+/* Make `text` the text in hand. */
 void scan_text(struct scan *scan, struct region text);
 
 #endif

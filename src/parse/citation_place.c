@@ -61,8 +61,6 @@ static bool is_sources_title(const struct scan *scan)
 bool *source_sections(const struct scan *scan)
 {
     struct scan title = *scan;
-    title.tokens = (struct token_vec){0};
-    title.sentences = (struct span_vec){0};
     const struct section_vec *sections = &scan->note->sections;
     bool *listing = ARENA_ARRAY(scan->scratch, bool, sections->len + 1);
     for (size_t i = 1; i < sections->len; i++) {

@@ -69,11 +69,11 @@ static void attach_citations(struct claim_pass *pass)
 }
 
 void claims_parse(struct arena *run, struct arena *scratch, struct note *note,
-                  const struct mask *mask)
+                  const struct prose *prose)
 {
     if (note->figures.len == 0)
         return;
-    struct claim_pass pass = {.run = run, .scratch = scratch, .note = note, .mask = mask};
+    struct claim_pass pass = {.run = run, .scratch = scratch, .note = note, .prose = prose};
     property_claims(&pass);
     list_claims(&pass);
     table_claims(&pass);

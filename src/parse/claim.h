@@ -11,7 +11,7 @@
 struct claim_pass {
     struct arena *run, *scratch;
     struct note *note;
-    const struct mask *mask;
+    const struct prose *prose;
 };
 
 /* A stretch of text that states a figure: a cell, what follows the colon of a key fact. */

@@ -120,7 +120,7 @@ static struct span lead_of_item(const struct claim_pass *pass, const struct bloc
 static void read_block(struct claim_pass *pass, const struct block *block)
 {
     struct word_vec words = {0};
-    phrase_read(pass->scratch, pass->note, pass->mask, block->region, &words);
+    phrase_read(pass->scratch, pass->prose, block->region, &words);
     for (size_t open = 1; open < words.len; open++) {
         uint32_t figure = NOTE_NONE;
         if (!is_mark(&words.data[open], '('))

@@ -44,7 +44,7 @@ static void become(struct claim_pass *pass, struct claim *claim, const struct wo
 bool claim_event_parse(struct claim_pass *pass, struct claim *claim, struct region event)
 {
     struct word_vec words = {0};
-    phrase_read(pass->scratch, pass->note, pass->mask, event, &words);
+    phrase_read(pass->scratch, pass->prose, event, &words);
     const size_t count = words.len;
     /* "Death of Nero" */
     if (count > 2 && is_plain(&words.data[1]) &&

@@ -12,6 +12,6 @@ void list_claims(struct claim_pass *pass)
         claim->origin = CLAIM_KEY_FACT;
         claim->entity_link = link_spanning(pass, item->label);
         if (claim->entity_link != NOTE_NONE)
-            claim->entity = seen_text(pass->run, pass->note, pass->mask, item->label);
+            claim->entity = seen_text(pass->run, pass->prose, item->label);
     }
 }

@@ -280,7 +280,7 @@ static void read_figure(struct sentence *sentence, size_t index)
 static void read_sentence(struct claim_pass *pass, struct region region, bool opening)
 {
     struct sentence sentence = {.pass = pass, .opening = opening};
-    phrase_read(pass->scratch, pass->note, pass->mask, region, &sentence.words);
+    phrase_read(pass->scratch, pass->prose, region, &sentence.words);
     subject_find(&sentence);
     uint32_t last = NOTE_NONE;
     for (size_t i = 0; i < sentence.words.len; i++) {
@@ -312,9 +312,9 @@ void prose_claims(struct claim_pass *pass)
         const struct block *block = &note->blocks.data[index];
         if (block->kind != BLOCK_PARAGRAPH)
             continue;
-        struct region_vec sentences = {0};
-        sentences_find(pass->scratch, note->source.bytes, pass->mask, block->region, &sentences);
-        for (size_t k = 0; k < sentences.len; k++)
-            read_sentence(pass, sentences.data[k], index == opening);
+        const struct prose_text text = prose_block(pass->prose, index);
+        for (size_t k = 0; k < text.sentences.len; k++)
+            read_sentence(pass, span_region(&text.tokens, text.sentences.data[k]),
+                          index == opening);
     }
 }

@@ -51,7 +51,7 @@ static bool rivals(const struct figure *figure, const struct figure *other)
 bool statement_read(struct claim_pass *pass, struct region region, struct statement *ret)
 {
     struct statement statement = {.figure = NOTE_NONE};
-    phrase_read(pass->scratch, pass->note, pass->mask, region, &statement.words);
+    phrase_read(pass->scratch, pass->prose, region, &statement.words);
     const struct word *words = statement.words.data;
     const struct figure *figures = pass->note->figures.data;
     size_t depth = 0;
@@ -146,7 +146,7 @@ struct claim *claim_push(struct claim_pass *pass, uint32_t index, struct region 
     const struct figure *figure = &pass->note->figures.data[index];
     const struct str name = region_holds(pass->note->front_matter, label) && label.len
                                 ? source_text(&pass->note->source, label)
-                                : seen_text(pass->scratch, pass->note, pass->mask, label);
+                                : seen_text(pass->scratch, pass->prose, label);
     struct attribute attribute = attribute_parse(pass->run, name, figure);
     const struct str noun = noun_of(pass, figure);
     const enum attribute_class class_ = attribute_class_of(attribute.metric);
@@ -179,9 +179,8 @@ struct claim *claim_push(struct claim_pass *pass, uint32_t index, struct region 
 
 uint32_t link_spanning(const struct claim_pass *pass, struct region region)
 {
-    const struct note *note = pass->note;
     struct word_vec words = {0};
-    phrase_read(pass->scratch, note, pass->mask, region, &words);
+    phrase_read(pass->scratch, pass->prose, region, &words);
     if (words.len == 0 || words.data[0].link == NOTE_NONE)
         return NOTE_NONE;
     for (size_t i = 1; i < words.len; i++)

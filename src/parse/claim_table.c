@@ -41,8 +41,7 @@ static struct region cell(const struct grid *grid, uint32_t row, uint32_t column
 
 static struct str seen(const struct grid *grid, uint32_t row, uint32_t column)
 {
-    return seen_text(grid->pass->scratch, grid->pass->note, grid->pass->mask,
-                     cell(grid, row, column));
+    return seen_text(grid->pass->scratch, grid->pass->prose, cell(grid, row, column));
 }
 
 /* Are all words of a header in `list`? */
@@ -137,7 +136,7 @@ static enum shape shape_of(const struct grid *grid)
 
 static void name_subject(const struct grid *grid, struct claim *claim, struct region region)
 {
-    claim->entity = seen_text(grid->pass->run, grid->pass->note, grid->pass->mask, region);
+    claim->entity = seen_text(grid->pass->run, grid->pass->prose, region);
     claim->entity_link = link_spanning(grid->pass, region);
 }
 

@@ -101,8 +101,10 @@ struct note *note_parse(struct arena *run, struct arena *scratch, struct str pat
     settle(run, note);
     set_title(note);
     figures_parse(run, scratch, note, &mask);
-    citations_parse(run, scratch, note, &mask);
-    claims_parse(run, scratch, note, &mask);
+    struct prose prose;
+    prose_read(scratch, note, &mask, &prose);
+    citations_parse(run, scratch, note, &prose);
+    claims_parse(run, scratch, note, &prose);
     if (note->defects.len > 1)
         qsort(note->defects.data, note->defects.len, sizeof(*note->defects.data), compare_defects);
     return note;

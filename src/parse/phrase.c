@@ -43,12 +43,12 @@ static bool turns_bold(struct str bytes, size_t from, size_t to)
     return turns;
 }
 
-void phrase_read(struct arena *arena, const struct note *note, const struct mask *mask,
-                 struct region region, struct word_vec *ret)
+void phrase_read(struct arena *arena, const struct prose *prose, struct region region,
+                 struct word_vec *ret)
 {
+    const struct note *note = prose->note;
     const struct str bytes = note->source.bytes;
-    struct token_vec tokens = {0};
-    tokens_lex(arena, bytes, mask, region, &tokens);
+    const struct token_vec tokens = prose_tokens(prose, region);
     uint32_t link = link_at_or_behind(note, region.offset);
     uint32_t figure = figure_at_or_behind(note, region.offset);
     link -= link > 0; /* one may begin before the region and reach into it */
@@ -89,12 +89,17 @@ struct str phrase_text(struct arena *arena, const struct note *note, const struc
     return buf_str(&buf);
 }
 
-struct str seen_text(struct arena *arena, const struct note *note, const struct mask *mask,
-                     struct region region)
+struct str seen_text(struct arena *arena, const struct prose *prose, struct region region)
 {
-    struct word_vec words = {0};
-    phrase_read(arena, note, mask, region, &words);
-    return phrase_text(arena, note, words.data, (struct span){0, words.len});
+    const struct str bytes = prose->note->source.bytes;
+    const struct token_vec tokens = prose_tokens(prose, region);
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < tokens.len; i++) {
+        if (i > 0 && tokens.data[i].flags & TOKEN_SPACED)
+            buf_push_byte(&buf, ' ');
+        buf_push(&buf, token_text(bytes, &tokens.data[i]));
+    }
+    return buf_str(&buf);
 }
 
 struct str word_text(const struct note *note, const struct word *word)

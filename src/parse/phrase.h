@@ -4,7 +4,7 @@
 #define NOTELINT_PARSE_PHRASE_H
 
 #include "notelint/note.h"
-#include "token.h"
+#include "prose.h"
 
 struct word {
     struct token token;
@@ -16,8 +16,8 @@ struct word {
 VEC_OF(word_vec, struct word)
 
 /* Append the words in `region`, in order. Marks are words too. */
-void phrase_read(struct arena *arena, const struct note *note, const struct mask *mask,
-                 struct region region, struct word_vec *ret);
+void phrase_read(struct arena *arena, const struct prose *prose, struct region region,
+                 struct word_vec *ret);
 
 /* The words from `begin` up to `end` with one blank where there was any; a possessive "'s" is left
  * out. */
@@ -25,8 +25,7 @@ struct str phrase_text(struct arena *arena, const struct note *note, const struc
                        struct span span);
 
 /* All of a stretch as a reader sees it. */
-struct str seen_text(struct arena *arena, const struct note *note, const struct mask *mask,
-                     struct region region);
+struct str seen_text(struct arena *arena, const struct prose *prose, struct region region);
 
 /* First index with an offset at or behind `offset`, among figures and among links. */
 uint32_t figure_at_or_behind(const struct note *note, size_t offset);

@@ -166,14 +166,3 @@ void clauses_split(struct arena *arena, const struct token_vec *tokens, struct s
     }
     push_span(arena, ret, first, sentence.end);
 }
-
-void sentences_find(struct arena *arena, struct str bytes, const struct mask *mask,
-                    struct region text, struct region_vec *ret)
-{
-    struct token_vec tokens = {0};
-    struct span_vec spans = {0};
-    tokens_lex(arena, bytes, mask, text, &tokens);
-    sentences_split(arena, bytes, &tokens, &spans);
-    for (size_t i = 0; i < spans.len; i++)
-        *region_vec_push(arena, ret) = span_region(&tokens, spans.data[i]);
-}

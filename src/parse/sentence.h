@@ -8,8 +8,6 @@
 
 #include "token.h"
 
-VEC_OF(region_vec, struct region)
-
 /* Append the sentences of the tokens, in order; together they hold every token. */
 void sentences_split(struct arena *arena, struct str bytes, const struct token_vec *tokens,
                      struct span_vec *ret);
@@ -17,9 +15,5 @@ void sentences_split(struct arena *arena, struct str bytes, const struct token_v
 /* Append the clauses of one sentence, in order; the marks between them belong to none. */
 void clauses_split(struct arena *arena, const struct token_vec *tokens, struct span sentence,
                    struct span_vec *ret);
-
-/* The same for a region of the file, as regions. `mask` may be NULL: every byte is text. */
-void sentences_find(struct arena *arena, struct str bytes, const struct mask *mask,
-                    struct region text, struct region_vec *ret);
 
 #endif

@@ -4,8 +4,7 @@
 #ifndef NOTELINT_PARSE_STAGES_H
 #define NOTELINT_PARSE_STAGES_H
 
-#include "mask.h"
-#include "notelint/note.h"
+#include "prose.h"
 #include "reference.h"
 
 /* front_matter.c: front_matter, body, properties, title from properties, type, aliases, tags and
@@ -28,10 +27,10 @@ void figures_parse(struct arena *run, struct arena *scratch, struct note *note,
 
 /* citation.c */
 void citations_parse(struct arena *run, struct arena *scratch, struct note *note,
-                     const struct mask *mask);
+                     const struct prose *prose);
 
 /* claim.c */
 void claims_parse(struct arena *run, struct arena *scratch, struct note *note,
-                  const struct mask *mask);
+                  const struct prose *prose);
 
 #endif
