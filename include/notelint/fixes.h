@@ -29,14 +29,16 @@ struct fixes {
 bool fixes_round(struct arena *run, struct fixes *fixes, const struct diagnostic *findings,
                  size_t count, enum fix_safety safety);
 
-/* The fixed files for vault_open. */
-struct overlay_vec fixes_overlays(struct arena *run, const struct fixes *fixes);
+/* The fixed files for vault_open, and the `others` among which they take their places. */
+struct overlay_vec fixes_overlays(struct arena *run, const struct fixes *fixes,
+                                  const struct overlay_vec *others);
 
 /* What the fixes change, as a diff that `git apply` takes; `prefix` is put before the paths. */
 void fixes_diff(struct buf *out, const struct fixes *fixes, struct str prefix);
 
-/* Write the files below `root`, each whole or not at all. A file that is no longer what was read is
- * left alone, and so are those behind it: false. */
+/* Write the files below `root`, each whole or not at all. A file that is not what was checked (it
+ * was changed meanwhile, or git's index has another) is left alone, and so are those behind it:
+ * false. */
 bool fixes_write(const struct fixes *fixes, struct str root, struct error *error);
 
 #endif

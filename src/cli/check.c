@@ -193,9 +193,10 @@ static bool apply_baseline(struct check *check, struct round *round, struct erro
 static bool round_run(struct check *check, struct round *round, struct error *error)
 {
     const struct request *request = check->request;
-    const struct overlay_vec fixed = fixes_overlays(check->run, &check->fixes);
-    if (!open_vault_with(request->invocation, vault_target(check),
-                         fixed.len ? &fixed : &check->focus.overlays, &round->vault, error) ||
+    const struct overlay_vec overlays =
+        fixes_overlays(check->run, &check->fixes, &check->focus.overlays);
+    if (!open_vault_with(request->invocation, vault_target(check), &overlays, &round->vault,
+                         error) ||
         !parse_fail_on(request->invocation, &round->vault->config, &round->fail_on, error) ||
         !has_notes(check, round->vault, error))
         return false;

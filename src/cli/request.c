@@ -148,8 +148,6 @@ static bool parse_fixes(const struct invocation *invocation, struct request *req
     request->dry_run = option_given(invocation, OPTION_DRY_RUN);
     if (request->dry_run && request->fix == FIX_NONE)
         return error_set(error, "'--dry-run' shows what '--fix' or '--unsafe-fixes' would do");
-    if (request->fix != FIX_NONE && request->staged)
-        return error_set(error, "'--fix' changes files, not what is staged");
     if (request->fix != FIX_NONE && option_given(invocation, OPTION_STDIN_FILENAME))
         return error_set(error, "'--fix' changes files, not standard input");
     return true;

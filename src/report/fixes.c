@@ -123,12 +123,22 @@ bool fixes_round(struct arena *run, struct fixes *fixes, const struct diagnostic
     return applied > 0;
 }
 
-struct overlay_vec fixes_overlays(struct arena *run, const struct fixes *fixes)
+struct overlay_vec fixes_overlays(struct arena *run, const struct fixes *fixes,
+                                  const struct overlay_vec *others)
 {
     struct overlay_vec overlays = {0};
-    for (size_t i = 0; i < fixes->files.len; i++)
+    size_t at = 0;
+    for (size_t i = 0; i < fixes->files.len; i++) {
+        const struct fixed_file *file = &fixes->files.data[i];
+        while (at < others->len && str_cmp(others->data[at].path, file->path) < 0)
+            *overlay_vec_push(run, &overlays) = others->data[at++];
+        if (at < others->len && str_eq(others->data[at].path, file->path))
+            at++;
         *overlay_vec_push(run, &overlays) =
-            (struct overlay){.path = fixes->files.data[i].path, .bytes = fixes->files.data[i].now};
+            (struct overlay){.path = file->path, .bytes = file->now};
+    }
+    while (at < others->len)
+        *overlay_vec_push(run, &overlays) = others->data[at++];
     return overlays;
 }
 
@@ -140,7 +150,8 @@ static bool write_file(struct arena *scratch, const struct fixed_file *file, str
     if (!file_read(scratch, path.data, 0, &now, error))
         return false;
     if (!str_eq(now, file->original))
-        return error_set(error, "'%.*s' has changed since it was read; it is left as it is",
+        return error_set(error,
+                         "'%.*s' on the disk is not what was checked; it is left as it is",
                          STR_ARG(file->path));
     return file_write_whole(path.data, file->now, error);
 }

@@ -110,9 +110,15 @@ START_TEST(rounds_add_up)
     ck_assert_uint_eq(fixes.files.len, 1);
     ck_assert_str(fixes.files.data[0].original, STR("abc\n"));
     ck_assert_str(fixes.files.data[0].now, STR("aBC\n"));
-    const struct overlay_vec overlays = fixes_overlays(&run, &fixes);
-    ck_assert_uint_eq(overlays.len, 1);
-    ck_assert_str(overlays.data[0].bytes, STR("aBC\n"));
+    struct overlay_vec others = {0};
+    *overlay_vec_push(&run, &others) = (struct overlay){.path = STR("0.md"), .absent = true};
+    *overlay_vec_push(&run, &others) = (struct overlay){.path = STR("A.md"), .bytes = STR("abc\n")};
+    *overlay_vec_push(&run, &others) = (struct overlay){.path = STR("B.md"), .bytes = STR("b\n")};
+    const struct overlay_vec overlays = fixes_overlays(&run, &fixes, &others);
+    ck_assert_uint_eq(overlays.len, 3);
+    ck_assert(overlays.data[0].absent);
+    ck_assert_str(overlays.data[1].bytes, STR("aBC\n"));
+    ck_assert_str(overlays.data[2].path, STR("B.md"));
     arena_done(&run);
 }
 END_TEST
