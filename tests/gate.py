@@ -96,6 +96,62 @@ def diff_shows_what_a_deletion_breaks(repository):
     yield repository.hints("--diff", "main"), ["'Trees/Larch.md' was deleted or renamed by this change"]
 
 
+def a_link_that_the_change_breaks_is_an_error(repository):
+    repository.write("notelint.yaml", "rules: {orphan-note: off}\n")
+    repository.append("Trees/Birch.md", "\nAnd the [[Elm]], and ![[bark.png]].\n")
+    repository.write("Trees/bark.png", "")
+    repository.git("add", "-A")
+    repository.git("commit", "-qm", "settings")
+    repository.git("rm", "-q", "my trees/Trees/Larch.md", "my trees/Trees/bark.png")
+    repository.append("Trees/Birch.md", "\nAnd the [[Oak]].\n")
+    repository.git("add", "-A")
+    done = json.loads(repository.run("--staged", "--format", "json").stdout)["findings"]
+    yield [(f["path"], f["rule"], f["severity"]) for f in done], [
+        ("Index.md", "missing-note", "error"),
+        ("Trees/Birch.md", "missing-embed", "error"),
+        ("Trees/Birch.md", "missing-note", "info"),
+    ]
+    yield done[1]["hint"].endswith("'Trees/bark.png' was deleted or renamed by this change"), True
+
+
+def staged_settings_are_what_counts(repository):
+    schema = "match: {path: Trees/Alder.md}\nfront-matter: {properties: {aliases: {maxItems: 1}}}\n"
+    repository.write("notelint.yaml", "schemas: schemas/\n" + SETTINGS)
+    repository.write("schemas/tree.yaml", schema)
+    repository.git("add", "-A")
+    repository.write("Trees/Alder.md", NOTES["Trees/Alder.md"].replace("Black Alder", "Black Alder, Owler"))
+    repository.git("add", "-A")
+    yield repository.findings("--staged"), [("Trees/Alder.md", "schema-violation")]
+    # what is on the disk alone plays no part
+    repository.write("schemas/tree.yaml", schema.replace("Alder", "Birch"))
+    repository.write("schemas/other.yaml", "match: {path: Index.md}\nfront-matter: {required: [height]}\n")
+    repository.write("notelint.yaml", "rules: {no-such-rule: error}\n")
+    yield repository.findings("--staged"), [("Trees/Alder.md", "schema-violation")]
+    os.remove(os.path.join(repository.vault, "notelint.yaml"))
+    os.mkdir(os.path.join(repository.vault, ".obsidian"))
+    os.remove(os.path.join(repository.vault, "schemas/tree.yaml"))
+    yield repository.findings("--staged"), [("Trees/Alder.md", "schema-violation")]
+    repository.git("add", "-A")
+    yield repository.findings("--staged"), []
+
+
+def fixes_of_staged_notes(repository):
+    repository.append("Trees/Larch.md", "| [[Birch|the birch]] | yes |\n")
+    repository.git("add", "-A")
+    repository.append("Trees/Birch.md", "\nNot added.\n")
+    done = repository.run("--staged", "--fix")
+    yield (done.returncode, done.stderr), (0, "notelint: fixed 1 finding in 1 file\n")
+    fixed = NOTES["Trees/Larch.md"] + "| [[Birch\\|the birch]] | yes |\n"
+    yield repository.read("Trees/Larch.md"), fixed
+    # what is staged and what lies on the disk differ: neither is overwritten
+    repository.write("Trees/Larch.md", NOTES["Trees/Larch.md"] + "Mine.\n")
+    done = repository.run("--staged", "--fix")
+    yield (done.returncode, done.stderr), (
+        2, "notelint: 'Trees/Larch.md' on the disk is not what was checked; it is left as it is\n"
+    )
+    yield repository.read("Trees/Larch.md"), NOTES["Trees/Larch.md"] + "Mine.\n"
+
+
 def diff_follows_renamed_notes(repository):
     repository.git("mv", "my trees/Trees/Larch.md", "my trees/Trees/European Larch.md")
     repository.git("commit", "-qm", "rename")

@@ -34,7 +34,8 @@ void changes_keep(struct vault *vault, struct changes *changes, const struct dia
                   struct diagnostic_vec *findings);
 
 /* Give findings about links a hint when the file that they mean was deleted or renamed by the
- * change, or is there but unknown to git. */
+ * change, or is there but unknown to git. What the change has broken is an error where the settings
+ * do not say otherwise. */
 void changes_explain(struct vault *vault, const struct changes *changes,
                      struct diagnostic_vec *findings);
 

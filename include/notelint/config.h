@@ -2,7 +2,7 @@
 #ifndef NOTELINT_CONFIG_H
 #define NOTELINT_CONFIG_H
 
-#include "notelint/error.h"
+#include "notelint/overlay.h"
 #include "notelint/regex.h"
 #include "notelint/source.h"
 #include "notelint/value.h"
@@ -47,10 +47,10 @@ struct config {
 };
 
 /* Read and check the settings. `path` is --config's argument or NULL to look for notelint.yaml or
- * .notelint.yaml in `root`. Mistakes (unknown key, with the nearest known one; wrong type) come as
- * one line with file, line and column. */
-bool config_load(struct arena *run, struct str root, const char *path, struct config *ret,
-                 struct error *error);
+ * .notelint.yaml in the view's root. Mistakes (unknown key, with the nearest known one; wrong type)
+ * come as one line with file, line and column. */
+bool config_load(struct arena *run, const struct file_view *view, const char *path,
+                 struct config *ret, struct error *error);
 
 /* The setting under a dotted key ("links.resolve"), from the strongest layer that has it; NULL if
  * none. */

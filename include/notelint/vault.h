@@ -8,6 +8,7 @@
 #include "notelint/map.h"
 #include "notelint/note.h"
 #include "notelint/note_schema.h"
+#include "notelint/overlay.h"
 #include "notelint/resolve.h"
 
 /* Any file of the vault: notes and attachments alike. */
@@ -24,22 +25,14 @@ struct anchors;      /* anchors.c: folded headings and block ids of one note */
 struct other_vaults; /* others.c: names of files in the vaults that the settings name */
 struct wanted_index; /* wanted.c: names that links ask for and no file bears */
 
-/* A file that is to be taken otherwise than it lies on the disk: as git's index has it, as it was,
- * or as an editor holds it. */
-struct overlay {
-    struct str path; /* from the root */
-    bool absent;     /* as if it were not there */
-    struct str bytes;
-};
-
-VEC_OF(overlay_vec, struct overlay)
-
 struct vault_options {
     const char *target;             /* where to look for the vault; NULL: the current folder */
     const char *config_path;        /* --config, or NULL */
     size_t jobs;                    /* 0: as many as processors */
     const struct overlay *overlays; /* in byte order of their paths; they outlive the vault */
     size_t overlay_count;
+    struct overlay_vec settings; /* the same for settings and schemas, which may be of another time
+                                    than the notes */
     bool names_only; /* read the heads of notes and join nothing: all that name_check needs */
 };
 

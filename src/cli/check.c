@@ -96,8 +96,10 @@ static bool find_before(struct check *check, struct error *error)
     if (check->before)
         return true;
     struct diagnostic_vec suppressed = {0};
-    if (!open_vault_with(check->request->invocation, vault_target(check),
-                         &check->focus.changes.before, &check->before, error))
+    const struct other_files others = {.notes = check->focus.changes.before,
+                                       .settings = check->focus.overlays};
+    if (!open_vault_with(check->request->invocation, vault_target(check), &others, &check->before,
+                         error))
         return false;
     find_in(check->request, check->before, &check->before_findings, &suppressed);
     return true;
@@ -193,10 +195,11 @@ static bool apply_baseline(struct check *check, struct round *round, struct erro
 static bool round_run(struct check *check, struct round *round, struct error *error)
 {
     const struct request *request = check->request;
-    const struct overlay_vec overlays =
-        fixes_overlays(check->run, &check->fixes, &check->focus.overlays);
-    if (!open_vault_with(request->invocation, vault_target(check), &overlays, &round->vault,
-                         error) ||
+    const struct other_files others = {
+        .notes = fixes_overlays(check->run, &check->fixes, &check->focus.overlays),
+        .settings = check->focus.overlays,
+    };
+    if (!open_vault_with(request->invocation, vault_target(check), &others, &round->vault, error) ||
         !parse_fail_on(request->invocation, &round->vault->config, &round->fail_on, error) ||
         !has_notes(check, round->vault, error))
         return false;

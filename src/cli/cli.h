@@ -72,9 +72,13 @@ bool option_number(const struct invocation *invocation, enum option_id id, size_
 bool open_vault(const struct invocation *invocation, const char *target, struct vault **ret,
                 struct error *error);
 
-/* The same, some files taken otherwise than they lie on the disk. */
+/* The same, some files taken otherwise than they lie on the disk: those that are told about, and
+ * those that hold settings. */
+struct other_files {
+    struct overlay_vec notes, settings;
+};
 bool open_vault_with(const struct invocation *invocation, const char *target,
-                     const struct overlay_vec *overlays, struct vault **ret, struct error *error);
+                     const struct other_files *others, struct vault **ret, struct error *error);
 
 /* A real path from the vault's root on; the root itself is the empty string. False for one outside.
  */

@@ -6,13 +6,14 @@
 #include "cli.h"
 
 bool open_vault_with(const struct invocation *invocation, const char *target,
-                     const struct overlay_vec *overlays, struct vault **ret, struct error *error)
+                     const struct other_files *others, struct vault **ret, struct error *error)
 {
     struct vault_options vault_options = {
         .target = target,
         .config_path = option_value(invocation, OPTION_CONFIG, NULL),
-        .overlays = overlays->data,
-        .overlay_count = overlays->len,
+        .overlays = others->notes.data,
+        .overlay_count = others->notes.len,
+        .settings = others->settings,
     };
     if (!option_number(invocation, OPTION_JOBS, 1, 256, &vault_options.jobs, error))
         return false;
@@ -30,7 +31,7 @@ bool open_vault_with(const struct invocation *invocation, const char *target,
 bool open_vault(const struct invocation *invocation, const char *target, struct vault **ret,
                 struct error *error)
 {
-    return open_vault_with(invocation, target, &(struct overlay_vec){0}, ret, error);
+    return open_vault_with(invocation, target, &(struct other_files){0}, ret, error);
 }
 
 bool path_below(struct str root, struct str path, struct str *ret)

@@ -85,7 +85,14 @@ static bool path_in_vault(const struct repository *repository, const char *path,
     return true;
 }
 
-/* The file as git has it. Of what is no note it matters only that it is there. */
+/* Notes, settings and schemas are read; of other files it matters only that they are there. */
+static bool is_read(struct str path)
+{
+    return str_ends(path, STR(".md")) || str_ends(path, STR(".yaml")) ||
+           str_ends(path, STR(".yml")) || str_ends(path, STR(".json"));
+}
+
+/* The file as git has it. */
 static bool overlay_blob(struct collector *collector, const git_diff_file *file)
 {
     struct repository *repository = collector->repository;
@@ -93,7 +100,7 @@ static bool overlay_blob(struct collector *collector, const git_diff_file *file)
     if (file->mode == GIT_FILEMODE_COMMIT || file->mode == GIT_FILEMODE_LINK ||
         !path_in_vault(repository, file->path, &overlay.path))
         return true;
-    if (str_ends(overlay.path, STR(".md"))) {
+    if (is_read(overlay.path)) {
         git_blob *blob = NULL;
         if (git_blob_lookup(&blob, repository->git, &file->id) != 0)
             return false;

@@ -94,16 +94,37 @@ static void cause_add(struct map *causes, struct arena *run, struct str path, bo
     *map_slot(causes, run, plain_name(run, path)) = cause;
 }
 
+static int compare_path(const void *key, const void *element)
+{
+    return str_cmp(*(const struct str *)key, ((const struct vault_file *)element)->path);
+}
+
+static bool is_there(const struct vault *vault, struct str path)
+{
+    return vault->files.len && bsearch(&path, vault->files.data, vault->files.len,
+                                       sizeof(*vault->files.data), compare_path);
+}
+
 static void find_causes(struct vault *vault, const struct changes *changes, struct map *causes)
 {
     for (size_t i = 0; i < changes->before.len; i++) {
         const struct overlay *former = &changes->before.data[i];
-        if (!former->absent && str_ends(former->path, STR(".md")) &&
-            !vault_note_find(vault, former->path))
+        if (!former->absent && !is_there(vault, former->path))
             cause_add(causes, &vault->run, former->path, true);
     }
     for (size_t i = 0; i < changes->untracked.len; i++)
         cause_add(causes, &vault->run, changes->untracked.data[i], false);
+}
+
+/* A link that this change breaks is no link to a note yet to be written: it is an error, unless
+ * the settings say how grave it is. */
+static void raise_severity(const struct vault *vault, struct diagnostic *finding)
+{
+    const struct rule_key key = rule_key_of(finding->rule);
+    const struct config_layer *from = NULL;
+    config_rule(&vault->config, &key, finding->note->path, NULL, &from);
+    if (!from)
+        finding->severity = SEVERITY_ERROR;
 }
 
 void changes_explain(struct vault *vault, const struct changes *changes,
@@ -119,6 +140,8 @@ void changes_explain(struct vault *vault, const struct changes *changes,
         const struct cause *cause = map_find(&causes, plain_name(run, finding->identity));
         if (!cause)
             continue;
+        if (cause->gone)
+            raise_severity(vault, finding);
         const char *what = cause->gone ? "was deleted or renamed by this change"
                                        : "is there, but not added: git add";
         finding->hint = finding->hint.len ? str_fmt(run, "%.*s; '%.*s' %s", STR_ARG(finding->hint),

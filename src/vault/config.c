@@ -185,16 +185,20 @@ static bool compile(struct arena *run, struct config *config, struct error *erro
            compile_overrides(run, config, error);
 }
 
-static bool is_file(struct str path)
+static bool is_file(const struct file_view *view, struct str path)
 {
     struct stat status;
+    const struct overlay *overlay = file_view_find(view, path);
+    if (overlay)
+        return !overlay->absent;
     return stat(path.data, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 /* The file of settings, as it is shown and as it is opened; empty where there is none. */
-static void find_file(struct arena *run, struct str root, const char *path, struct str *ret_path,
-                      struct str *ret_file)
+static void find_file(struct arena *run, const struct file_view *view, const char *path,
+                      struct str *ret_path, struct str *ret_file)
 {
+    const struct str root = view->root;
     static const char *const names[] = {"notelint.yaml", ".notelint.yaml"};
     if (path) {
         const struct str given = str_dup(run, str_from(path));
@@ -206,7 +210,7 @@ static void find_file(struct arena *run, struct str root, const char *path, stru
     }
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         const struct str file = str_fmt(run, "%.*s/%s", STR_ARG(root), names[i]);
-        if (is_file(file)) {
+        if (is_file(view, file)) {
             *ret_path = str_from(names[i]);
             *ret_file = file;
             return;
@@ -214,14 +218,15 @@ static void find_file(struct arena *run, struct str root, const char *path, stru
     }
 }
 
-bool config_load(struct arena *run, struct str root, const char *path, struct config *ret,
-                 struct error *error)
+bool config_load(struct arena *run, const struct file_view *view, const char *path,
+                 struct config *ret, struct error *error)
 {
     struct str file = {0};
     *ret = (struct config){0};
-    find_file(run, root, path, &ret->path, &file);
+    find_file(run, view, path, &ret->path, &file);
     const struct str first = file.len ? ret->path : STR("recommended");
-    if (config_read(run, first, file, &ret->layers, error) && compile(run, ret, error))
+    const struct config_file top = {.path = first, .file = file};
+    if (config_read(run, view, &top, &ret->layers, error) && compile(run, ret, error))
         return true;
     config_done(ret);
     return false;

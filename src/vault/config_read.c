@@ -10,6 +10,7 @@ enum { FILE_SIZE_LIMIT = 1 << 20, LAYER_LIMIT = 16 };
 
 struct reading {
     struct arena *run;
+    const struct file_view *view;
     struct schema_registry *registry;
     const struct schema *schema;
     struct error *error;
@@ -72,27 +73,23 @@ static struct str beside(struct arena *run, struct str file, struct str path)
     return str_fmt(run, "%.*s/%.*s", STR_ARG(str_slice(file, 0, slash)), STR_ARG(path));
 }
 
-static bool read_layer(struct reading *reading, struct str path, struct str file,
+static bool read_layer(struct reading *reading, const struct config_file *from,
                        struct config_layer *ret)
 {
     struct str bytes;
-    const bool preset = file.len == 0 && find_preset(path, &bytes);
-    *ret = (struct config_layer){.path = path};
-    if (!preset && !file_read(reading->run, file.data, FILE_SIZE_LIMIT, &bytes, reading->error))
+    const bool preset = from->file.len == 0 && find_preset(from->path, &bytes);
+    *ret = (struct config_layer){.path = from->path};
+    if (!preset && !file_view_read(reading->view, reading->run, from->file, FILE_SIZE_LIMIT, &bytes,
+                                   reading->error))
         return false;
     source_init(&ret->source, reading->run, bytes);
     return parse(reading, ret) && (preset || check(reading, ret));
 }
 
-/* A layer that waits for being read. */
-struct pending {
-    struct str path, file;
-};
-
-VEC_OF(pending_vec, struct pending)
+VEC_OF(config_file_vec, struct config_file)
 
 /* What the layer extends, the strongest on top: the last of a list. */
-static void push_extended(struct reading *reading, struct pending_vec *stack,
+static void push_extended(struct reading *reading, struct config_file_vec *stack,
                           const struct config_layer *layer, struct str file)
 {
     const struct value *extends = value_find(&layer->value, STR("extends"));
@@ -105,29 +102,30 @@ static void push_extended(struct reading *reading, struct pending_vec *stack,
     const bool list = extends->kind == VALUE_ARRAY;
     for (size_t i = 0; i < (list ? extends->count : 1); i++) {
         const struct str name = value_string(list ? &extends->items[i] : extends);
-        struct pending *pending = pending_vec_push(reading->run, stack);
+        struct config_file *pending = config_file_vec_push(reading->run, stack);
         struct str text;
         const bool built_in = find_preset(name, &text);
-        *pending = (struct pending){
+        *pending = (struct config_file){
             .path = built_in ? name : beside(reading->run, layer->path, name),
             .file = built_in ? (struct str){0} : beside(reading->run, file, name),
         };
     }
 }
 
-static bool read_all(struct reading *reading, struct pending first, struct config_layer_vec *layers)
+static bool read_all(struct reading *reading, const struct config_file *top,
+                     struct config_layer_vec *layers)
 {
-    struct pending_vec stack = {0};
-    *pending_vec_push(reading->run, &stack) = first;
+    struct config_file_vec stack = {0};
+    *config_file_vec_push(reading->run, &stack) = *top;
     while (stack.len) {
-        const struct pending next = stack.data[--stack.len];
+        const struct config_file next = stack.data[--stack.len];
         if (layers->len == LAYER_LIMIT)
             return error_set(reading->error,
                              "'%.*s': 'extends' leads through more than %d files, or in a "
                              "circle",
-                             STR_ARG(first.path), LAYER_LIMIT);
+                             STR_ARG(top->path), LAYER_LIMIT);
         struct config_layer layer;
-        if (!read_layer(reading, next.path, next.file, &layer))
+        if (!read_layer(reading, &next, &layer))
             return false;
         *config_layer_vec_push(reading->run, layers) = layer;
         push_extended(reading, &stack, &layer, next.file);
@@ -135,11 +133,11 @@ static bool read_all(struct reading *reading, struct pending first, struct confi
     return true;
 }
 
-bool config_read(struct arena *run, struct str path, struct str file,
+bool config_read(struct arena *run, const struct file_view *view, const struct config_file *top,
                  struct config_layer_vec *layers, struct error *error)
 {
-    struct reading reading = {.run = run, .error = error};
-    const bool read = read_all(&reading, (struct pending){.path = path, .file = file}, layers);
+    struct reading reading = {.run = run, .view = view, .error = error};
+    const bool read = read_all(&reading, top, layers);
     schema_registry_done(reading.registry);
     return read;
 }

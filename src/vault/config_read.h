@@ -4,10 +4,15 @@
 
 #include "notelint/config.h"
 
-/* Push the layer of the file (or, by its name, of a built-in one) and those it extends, strongest
- * first. `path` is as the user is shown it, `file` as it is opened. False with file, line and
+/* A file of settings, or by its name a built-in one. */
+struct config_file {
+    struct str path; /* as the user is shown it */
+    struct str file; /* as it is opened; empty: built-in */
+};
+
+/* Push the layer of the file and those it extends, strongest first. False with file, line and
  * column of the first mistake. */
-bool config_read(struct arena *run, struct str path, struct str file,
+bool config_read(struct arena *run, const struct file_view *view, const struct config_file *top,
                  struct config_layer_vec *layers, struct error *error);
 
 #endif

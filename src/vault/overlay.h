@@ -1,4 +1,4 @@
-/* vault/overlay: files that are taken otherwise than they lie on the disk. */
+/* vault/overlay: overlays among the files that a walk has found. */
 #ifndef NOTELINT_VAULT_OVERLAY_H
 #define NOTELINT_VAULT_OVERLAY_H
 

@@ -22,7 +22,7 @@ VEC_OF(path_vec, struct str)
 
 struct schema_files {
     struct arena *run;
-    struct str root;
+    const struct file_view *view;
     struct document_vec documents;
 };
 
@@ -45,9 +45,10 @@ static bool read_uri(struct schema_files *files, struct str uri, struct str *ret
     const struct str path = str_slice(uri, theirs.len, uri.len);
     if (!str_starts(uri, theirs) || str_find(path, STR(".."), 0) != STR_NONE)
         return error_set(error, "there is no schema '%.*s'", STR_ARG(uri));
-    const struct str full = str_fmt(files->run, "%.*s/%.*s", STR_ARG(files->root), STR_ARG(path));
+    const struct str full =
+        str_fmt(files->run, "%.*s/%.*s", STR_ARG(files->view->root), STR_ARG(path));
     *ret_path = path;
-    return file_read(files->run, full.data, FILE_SIZE_LIMIT, ret_bytes, error);
+    return file_view_read(files->view, files->run, full, FILE_SIZE_LIMIT, ret_bytes, error);
 }
 
 static struct document *push_document(struct schema_files *files, struct str uri, struct str path,
@@ -130,20 +131,43 @@ static int compare(const void *a, const void *b)
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+static void push_uri(const struct loading *loading, struct str folder, struct str name,
+                     struct path_vec *uris)
+{
+    struct arena *run = &loading->vault->run;
+    if (is_schema_file(name))
+        *path_vec_push(run, uris) =
+            str_fmt(run, "vault:/%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+/* Schemas of the folder that the disk has otherwise, or not at all. */
+static void push_overlays(const struct loading *loading, struct str folder, struct path_vec *uris)
+{
+    const struct overlay_vec *overlays = &loading->files->view->overlays;
+    for (size_t i = 0; i < overlays->len; i++) {
+        const struct str path = overlays->data[i].path;
+        const struct str name = str_slice(path, folder.len + 1, path.len);
+        if (!overlays->data[i].absent && name.len && str_starts(path, folder) &&
+            path.data[folder.len] == '/' && str_find_byte(name, '/', 0) == STR_NONE)
+            push_uri(loading, folder, name, uris);
+    }
+}
+
 static bool load_folder(const struct loading *loading, struct str folder)
 {
     struct arena *run = &loading->vault->run;
+    const struct file_view *view = loading->files->view;
     struct path_vec uris = {0};
-    DIR *stream =
-        opendir(str_fmt(run, "%.*s/%.*s", STR_ARG(loading->files->root), STR_ARG(folder)).data);
+    const struct str full = str_fmt(run, "%.*s/%.*s", STR_ARG(view->root), STR_ARG(folder));
+    DIR *stream = opendir(full.data);
     if (!stream)
         return error_set(loading->error, "cannot read the folder of schemas '%.*s': %s",
                          STR_ARG(folder), strerror(errno));
     for (const struct dirent *entry; (entry = readdir(stream));)
-        if (is_schema_file(str_from(entry->d_name)))
-            *path_vec_push(run, &uris) =
-                str_fmt(run, "vault:/%.*s/%s", STR_ARG(folder), entry->d_name);
+        if (!file_view_find(view, str_fmt(run, "%.*s/%s", STR_ARG(full), entry->d_name)))
+            push_uri(loading, folder, str_from(entry->d_name), &uris);
     closedir(stream);
+    push_overlays(loading, folder, &uris);
     if (uris.len)
         qsort(uris.data, uris.len, sizeof(*uris.data), compare);
     for (size_t i = 0; i < uris.len; i++)
@@ -164,19 +188,20 @@ static bool load_named(const struct loading *loading, struct str name, const str
         name = str_slice(name, 2, name.len);
     while (name.len && name.data[name.len - 1] == '/')
         name.len--;
-    const struct str full = str_fmt(run, "%.*s/%.*s", STR_ARG(loading->files->root), STR_ARG(name));
+    const struct str full =
+        str_fmt(run, "%.*s/%.*s", STR_ARG(loading->files->view->root), STR_ARG(name));
     if (!match && stat(full.data, &status) == 0 && S_ISDIR(status.st_mode))
         return load_folder(loading, name);
     return load_schema(loading, str_fmt(run, "vault:/%.*s", STR_ARG(name)), match);
 }
 
-bool schemas_load(struct vault *vault, struct error *error)
+bool schemas_load(struct vault *vault, const struct file_view *view, struct error *error)
 {
     const struct value *setting = config_find(&vault->config, STR("schemas"), NULL);
     if (!setting)
         return true;
     struct schema_files *files = ARENA_NEW(&vault->run, struct schema_files);
-    *files = (struct schema_files){.run = &vault->run, .root = vault->root};
+    *files = (struct schema_files){.run = &vault->run, .view = view};
     vault->schema_registry = schema_registry_new(&vault->run, load_referenced, files);
     const struct loading loading = {.vault = vault, .files = files, .error = error};
     if (setting->kind == VALUE_STRING)

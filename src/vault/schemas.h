@@ -6,7 +6,7 @@
 
 /* Fills vault->schemas and vault->schema_registry from the setting `schemas`. A schema that cannot
  * be used fails with its file, line and column. */
-bool schemas_load(struct vault *vault, struct error *error);
+bool schemas_load(struct vault *vault, const struct file_view *view, struct error *error);
 
 /* Fills vault->schemas_of. */
 void schemas_join(struct vault *vault);

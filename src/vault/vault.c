@@ -39,9 +39,12 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     struct arena *run = &vault->run;
     struct found_vec found = {0};
     double start = seconds_now();
-    if (!root_find(run, options->target, &vault->root, &vault->root_why, error) ||
-        !config_load(run, vault->root, options->config_path, &vault->config, error) ||
-        !schemas_load(vault, error))
+    struct file_view *view = ARENA_NEW(run, struct file_view);
+    if (!root_find(run, options->target, &vault->root, &vault->root_why, error))
+        return false;
+    *view = (struct file_view){.root = vault->root, .overlays = options->settings};
+    if (!config_load(run, view, options->config_path, &vault->config, error) ||
+        !schemas_load(vault, view, error))
         return false;
     phase_done(vault, "settings", &start);
     if (!walk(run, vault->root, &found, error) || !others_add_attachments(vault, &found, error) ||
