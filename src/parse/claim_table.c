@@ -25,13 +25,19 @@ static const char event_words[] =
     "event milestone happening development what occurrence description action incident change "
     "achievement step episode moment battle key detail significance note";
 
-enum shape { SHAPE_ENTITIES, SHAPE_KEYS, SHAPE_COMPARISON, SHAPE_DATED, SHAPE_NONE };
+enum shape { SHAPE_ENTITIES, SHAPE_KEYS, SHAPE_COMPARISON, SHAPE_DATED };
+
+/* A cell that states nothing. */
+static const struct statement nothing = {.figure = NOTE_NONE};
 
 struct grid {
     struct claim_pass *pass;
     const struct table *table;
     enum shape shape;
     uint32_t dating; /* ENTITIES: the column that dates the other figures of its row; 0: none */
+    bool of_events;  /* the first header is a word like "Event" */
+    bool tells;      /* the second is */
+    const struct statement **cells; /* what each states, once somebody has asked; else NULL */
 };
 
 static struct region cell(const struct grid *grid, uint32_t row, uint32_t column)
@@ -59,9 +65,21 @@ static bool header_in(const struct grid *grid, uint32_t column, const char *list
 }
 
 /* The figure that a cell states, or NOTE_NONE. */
-static uint32_t stated(const struct grid *grid, struct region region, struct statement *ret)
+static uint32_t stated(const struct grid *grid, uint32_t row, uint32_t column,
+                       struct statement *ret)
 {
-    return region.len && statement_read(grid->pass, region, ret) ? ret->figure : NOTE_NONE;
+    const struct statement **known = &grid->cells[(size_t)row * grid->table->columns + column];
+    if (!*known) {
+        struct statement statement;
+        *known = &nothing;
+        if (statement_read(grid->pass, cell(grid, row, column), &statement)) {
+            struct statement *kept = ARENA_NEW(grid->pass->scratch, struct statement);
+            *kept = statement;
+            *known = kept;
+        }
+    }
+    *ret = **known;
+    return ret->figure;
 }
 
 static bool is_time(const struct grid *grid, uint32_t figure)
@@ -73,7 +91,7 @@ static bool is_time(const struct grid *grid, uint32_t figure)
 static bool cell_is_date(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
-    const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+    const uint32_t figure = stated(grid, row, column, &statement);
     if (figure == NOTE_NONE || !is_time(grid, figure))
         return false;
     for (size_t i = statement.end; i < statement.words.len; i++) {
@@ -100,7 +118,7 @@ static bool rows_are_attributes(const struct grid *grid)
     uint32_t rows = 0;
     for (uint32_t row = 1; row < grid->table->rows && row <= ROWS_LOOKED_AT; row++) {
         struct statement statement;
-        const uint32_t index = stated(grid, cell(grid, row, 1), &statement);
+        const uint32_t index = stated(grid, row, 1, &statement);
         if (index == NOTE_NONE)
             continue;
         const struct attribute attribute = attribute_parse(grid->pass->scratch, seen(grid, row, 0),
@@ -116,8 +134,6 @@ static enum shape shape_of(const struct grid *grid)
 {
     enum { ROWS_LOOKED_AT = 32 };
     const struct table *table = grid->table;
-    if (table->columns < 2 || table->rows < 2)
-        return SHAPE_NONE;
     uint32_t dates = 0;
     uint32_t rows = 0;
     for (uint32_t row = 1; row < table->rows && row <= ROWS_LOOKED_AT; row++, rows++)
@@ -143,7 +159,7 @@ static void name_subject(const struct grid *grid, struct claim *claim, struct re
 static void claim_key(const struct grid *grid, uint32_t row)
 {
     struct statement statement;
-    const uint32_t figure = stated(grid, cell(grid, row, 1), &statement);
+    const uint32_t figure = stated(grid, row, 1, &statement);
     if (figure == NOTE_NONE)
         return;
     statement.row = cell(grid, row, 0);
@@ -158,7 +174,7 @@ static void claim_key(const struct grid *grid, uint32_t row)
 static void claim_comparison(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
-    const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+    const uint32_t figure = stated(grid, row, column, &statement);
     if (figure == NOTE_NONE)
         return;
     statement.row = cell(grid, row, 0);
@@ -189,7 +205,7 @@ static uint32_t dating_column(const struct grid *grid)
             continue;
         }
         for (uint32_t row = 1; row < grid->table->rows && row <= ROWS_LOOKED_AT; row++) {
-            const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+            const uint32_t figure = stated(grid, row, column, &statement);
             others = others || (figure != NOTE_NONE && !is_time(grid, figure));
         }
     }
@@ -199,8 +215,7 @@ static uint32_t dating_column(const struct grid *grid)
 static struct str date_of_row(const struct grid *grid, uint32_t row)
 {
     struct statement statement;
-    const uint32_t index =
-        grid->dating ? stated(grid, cell(grid, row, grid->dating), &statement) : NOTE_NONE;
+    const uint32_t index = grid->dating ? stated(grid, row, grid->dating, &statement) : NOTE_NONE;
     if (index == NOTE_NONE)
         return (struct str){0};
     return figure_date(grid->pass->run, &grid->pass->note->figures.data[index]);
@@ -209,13 +224,13 @@ static struct str date_of_row(const struct grid *grid, uint32_t row)
 static void claim_of_entity(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
-    const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+    const uint32_t figure = stated(grid, row, column, &statement);
     if (figure == NOTE_NONE || cell(grid, row, 0).len == 0 || column == grid->dating)
         return;
     const bool dated = header_is_date(grid, column);
     const struct region label = dated ? (struct region){0} : cell(grid, 0, column);
     struct claim *claim = claim_push(grid->pass, figure, label, &statement);
-    claim->origin = header_in(grid, 0, event_words) ? CLAIM_EVENT : CLAIM_TABLE;
+    claim->origin = grid->of_events ? CLAIM_EVENT : CLAIM_TABLE;
     claim->series = dated;
     if (claim->as_of.len == 0 && !is_time(grid, figure))
         claim->as_of = date_of_row(grid, row);
@@ -243,9 +258,9 @@ static void claim_event(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
     struct statement other;
-    const uint32_t figure = stated(grid, cell(grid, row, 0), &statement);
+    const uint32_t figure = stated(grid, row, 0, &statement);
     if (figure == NOTE_NONE || cell(grid, row, column).len == 0 ||
-        stated(grid, cell(grid, row, column), &other) != NOTE_NONE)
+        stated(grid, row, column, &other) != NOTE_NONE)
         return;
     struct claim *claim = claim_push(grid->pass, figure, (struct region){0}, &statement);
     claim->origin = CLAIM_EVENT;
@@ -257,7 +272,7 @@ static void claim_event(const struct grid *grid, uint32_t row, uint32_t column)
 static void claim_series(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
-    const uint32_t figure = stated(grid, cell(grid, row, column), &statement);
+    const uint32_t figure = stated(grid, row, column, &statement);
     if (figure == NOTE_NONE || is_time(grid, figure))
         return;
     statement.row = cell(grid, row, 0);
@@ -280,7 +295,8 @@ static void claim_dated_label(const struct grid *grid, uint32_t row)
     const struct region inside = region_between(label.offset + open + 1, region_end(label) - 1);
     struct statement statement;
     if (!region_holds(inside, pass->note->figures.data[index].region) ||
-        stated(grid, inside, &statement) != index || !is_time(grid, index))
+        !statement_read(pass, inside, &statement) || statement.figure != index ||
+        !is_time(grid, index))
         return;
     struct claim *claim = claim_push(pass, index, (struct region){0}, &statement);
     const struct region name = {label.offset, open};
@@ -293,7 +309,7 @@ static void claim_dated_label(const struct grid *grid, uint32_t row)
 static void claim_row(const struct grid *grid, uint32_t row)
 {
     const uint32_t columns = grid->table->columns;
-    if (grid->shape != SHAPE_NONE && grid->shape != SHAPE_DATED && header_in(grid, 0, event_words))
+    if (grid->shape != SHAPE_DATED && grid->of_events)
         claim_dated_label(grid, row);
     switch (grid->shape) {
     case SHAPE_KEYS:
@@ -308,12 +324,10 @@ static void claim_row(const struct grid *grid, uint32_t row)
             claim_of_entity(grid, row, column);
         break;
     case SHAPE_DATED:
-        if (columns == 2 || header_in(grid, 1, event_words))
+        if (columns == 2 || grid->tells)
             claim_event(grid, row, 1);
         for (uint32_t column = 1; column < columns; column++)
             claim_series(grid, row, column);
-        break;
-    case SHAPE_NONE:
         break;
     }
 }
@@ -321,7 +335,14 @@ static void claim_row(const struct grid *grid, uint32_t row)
 void table_claims(struct claim_pass *pass)
 {
     for (size_t i = 0; i < pass->note->tables.len; i++) {
-        struct grid grid = {.pass = pass, .table = &pass->note->tables.data[i]};
+        const struct table *table = &pass->note->tables.data[i];
+        struct grid grid = {.pass = pass, .table = table};
+        if (table->columns < 2 || table->rows < 2)
+            continue;
+        grid.cells = ARENA_ARRAY(pass->scratch, const struct statement *,
+                                 (size_t)table->rows * table->columns);
+        grid.of_events = header_in(&grid, 0, event_words);
+        grid.tells = header_in(&grid, 1, event_words);
         grid.shape = shape_of(&grid);
         grid.dating = grid.shape == SHAPE_ENTITIES ? dating_column(&grid) : 0;
         for (uint32_t row = 1; row < grid.table->rows; row++)
