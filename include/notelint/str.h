@@ -36,16 +36,49 @@ struct str {
 
 #define STR_NONE ((size_t)-1) /* "not found" of the _find functions */
 
-struct str str_from(const char *cstr); /* borrows; NULL is the empty string */
-bool str_eq(struct str a, struct str b);
+static inline struct str str_from(const char *cstr) /* borrows; NULL is the empty string */
+{
+    return (struct str){cstr, cstr ? strlen(cstr) : 0};
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len &&
+           (a.len == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.len) == 0));
+}
+
+/* Clamped to the string. */
+static inline struct str str_slice(struct str s, size_t begin, size_t end)
+{
+    if (end > s.len)
+        end = s.len;
+    if (begin >= end)
+        return (struct str){s.data ? s.data + end : NULL, 0};
+    return (struct str){s.data + begin, end - begin};
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq((struct str){s.data, prefix.len}, prefix);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+static inline size_t str_find_byte(struct str s, char byte, size_t from)
+{
+    if (from >= s.len)
+        return STR_NONE;
+    const char *hit = (const char *)memchr(s.data + from, byte, s.len - from);
+    return hit ? (size_t)(hit - s.data) : STR_NONE;
+}
+
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_cmp(struct str a, struct str b);        /* byte order; a prefix sorts first */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
 size_t str_find(struct str s, struct str needle, size_t from);
-size_t str_find_byte(struct str s, char byte, size_t from);
 size_t str_rfind_byte(struct str s, char byte);
-struct str str_slice(struct str s, size_t begin, size_t end); /* clamped to the string */
 struct str str_trim(struct str s); /* ASCII blanks, tabs and line ends at both ends */
 uint64_t str_hash(struct str s);   /* the same in each run: for facts, not for tables */
 
@@ -67,8 +100,27 @@ struct buf {
     size_t cap;
 };
 
-void buf_push(struct buf *buf, struct str s);
-void buf_push_byte(struct buf *buf, char byte);
+/* Make room for `more` bytes and a NUL. Part of the functions below. */
+void buf_reserve(struct buf *buf, size_t more);
+
+static inline void buf_push(struct buf *buf, struct str s)
+{
+    if (buf->cap - buf->len <= s.len)
+        buf_reserve(buf, s.len);
+    if (s.len)
+        memcpy(buf->data + buf->len, s.data, s.len);
+    buf->len += s.len;
+    buf->data[buf->len] = '\0';
+}
+
+static inline void buf_push_byte(struct buf *buf, char byte)
+{
+    if (buf->cap - buf->len <= 1)
+        buf_reserve(buf, 1);
+    buf->data[buf->len++] = byte;
+    buf->data[buf->len] = '\0';
+}
+
 void buf_fmt(struct buf *buf, const char *fmt, ...) NOTELINT_PRINTF(2, 3);
 struct str
 buf_str(const struct buf *buf); /* borrowed from the buf's arena; valid until the next push */

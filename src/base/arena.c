@@ -1,19 +1,21 @@
-/* base/arena: blocks of at least 64 KiB, filled from the front; see the header for the contract. */
+/* base/arena: blocks of 64 KiB to 1 MiB, filled from the front; see the header for the contract. */
 #include "notelint/arena.h"
 
+#include <assert.h>
 #include <stdalign.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+/* Blocks double up to the largest size, so that small arenas stay small and large ones ask rarely.
+ * What a reset keeps is enough for the next note of any usual size. */
+enum { BLOCK_SIZE = 64 * 1024, BLOCK_LARGEST = 16 * BLOCK_SIZE, KEPT = 4 * BLOCK_LARGEST };
+
+static_assert(ARENA_ALIGN % alignof(max_align_t) == 0, "blocks are aligned for any type");
 
 struct arena_block {
     struct arena_block *older;
     size_t size;
-    size_t used;
-    alignas(max_align_t) unsigned char bytes[];
+    alignas(ARENA_ALIGN) unsigned char bytes[];
 };
 
 static _Noreturn void out_of_memory(void)
@@ -22,41 +24,42 @@ static _Noreturn void out_of_memory(void)
     exit(2);
 }
 
-static struct arena_block *block_new(size_t size, struct arena_block *older)
+static struct arena_block *block_new(size_t size)
 {
-    struct arena_block *block = malloc(sizeof(*block) + size);
+    struct arena_block *block = size < SIZE_MAX / 2 ? malloc(sizeof(*block) + size) : NULL;
     if (!block)
         out_of_memory();
-    block->older = older;
     block->size = size;
-    block->used = 0;
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* A kept block of at least `size` bytes, taken out of the spare ones; or NULL. */
+static struct arena_block *spare_take(struct arena *arena, size_t size)
 {
-    const size_t align = alignof(max_align_t);
-    if (size > SIZE_MAX / 2)
-        out_of_memory();
-    const size_t need = (size + align - 1) / align * align;
-    if (!arena->head || arena->head->size - arena->head->used < need) {
-        /* Blocks double up to 1 MiB, so that small arenas stay small and large ones ask rarely. */
-        size_t block_size = arena->head ? arena->head->size * 2 : BLOCK_SIZE;
-        if (block_size > 16 * (size_t)BLOCK_SIZE)
-            block_size = 16 * (size_t)BLOCK_SIZE;
-        arena->head = block_new(need > block_size ? need : block_size, arena->head);
+    for (struct arena_block **link = &arena->spare; *link; link = &(*link)->older) {
+        struct arena_block *block = *link;
+        if (block->size < size)
+            continue;
+        *link = block->older;
+        return block;
     }
-    void *memory = arena->head->bytes + arena->head->used;
-    arena->head->used += need;
-    memset(memory, 0, need);
-    return memory;
+    return NULL;
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size)
+void *arena_refill(struct arena *arena, size_t size)
 {
-    if (size && count > SIZE_MAX / 2 / size)
-        out_of_memory();
-    return arena_alloc(arena, count * size);
+    struct arena_block *block = spare_take(arena, size);
+    if (!block) {
+        size_t usual = arena->head ? arena->head->size * 2 : BLOCK_SIZE;
+        if (usual > BLOCK_LARGEST)
+            usual = BLOCK_LARGEST;
+        block = block_new(size > usual ? size : usual);
+    }
+    block->older = arena->head;
+    arena->head = block;
+    arena->at = block->bytes + size;
+    arena->end = block->bytes + block->size;
+    return block->bytes;
 }
 
 static void free_chain(struct arena_block *block)
@@ -70,15 +73,29 @@ static void free_chain(struct arena_block *block)
 
 void arena_reset(struct arena *arena)
 {
+    struct arena_block *const full = arena->head ? arena->head->older : NULL;
+    size_t kept = 0;
+    for (const struct arena_block *block = arena->spare; block; block = block->older)
+        kept += block->size;
+    for (struct arena_block *block = full, *older; block; block = older) {
+        older = block->older;
+        kept += block->size;
+        if (kept > KEPT) {
+            free_chain(block);
+            break;
+        }
+        block->older = arena->spare;
+        arena->spare = block;
+    }
     if (!arena->head)
         return;
-    free_chain(arena->head->older);
     arena->head->older = NULL;
-    arena->head->used = 0;
+    arena->at = arena->head->bytes;
 }
 
 void arena_done(struct arena *arena)
 {
     free_chain(arena->head);
-    arena->head = NULL;
+    free_chain(arena->spare);
+    *arena = (struct arena){0};
 }

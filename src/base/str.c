@@ -4,16 +4,6 @@
 #include <assert.h>
 #include <stdio.h>
 
-struct str str_from(const char *cstr)
-{
-    return (struct str){cstr, cstr ? strlen(cstr) : 0};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
     if (a.len != b.len)
@@ -31,16 +21,6 @@ int str_cmp(struct str a, struct str b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
-}
-
 size_t str_find(struct str s, struct str needle, size_t from)
 {
     if (needle.len == 0)
@@ -55,29 +35,12 @@ size_t str_find(struct str s, struct str needle, size_t from)
     return STR_NONE;
 }
 
-size_t str_find_byte(struct str s, char byte, size_t from)
-{
-    if (from >= s.len)
-        return STR_NONE;
-    const char *hit = memchr(s.data + from, byte, s.len - from);
-    return hit ? (size_t)(hit - s.data) : STR_NONE;
-}
-
 size_t str_rfind_byte(struct str s, char byte)
 {
     for (size_t at = s.len; at > 0; at--)
         if (s.data[at - 1] == byte)
             return at - 1;
     return STR_NONE;
-}
-
-struct str str_slice(struct str s, size_t begin, size_t end)
-{
-    if (end > s.len)
-        end = s.len;
-    if (begin >= end)
-        return (struct str){s.data ? s.data + end : NULL, 0};
-    return (struct str){s.data + begin, end - begin};
 }
 
 struct str str_trim(struct str s)
@@ -91,15 +54,32 @@ struct str str_trim(struct str s)
     return str_slice(s, begin, end);
 }
 
+/* Little-endian words whatever the machine; compilers make one load of it. */
+static uint64_t word_at(const char *at)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+           (uint64_t)b[7] << 56;
+}
+
+/* Eight bytes a step, each multiplied in and folded back; a final mix. */
 uint64_t str_hash(struct str s)
 {
-    /* FNV-1a with a final mix. */
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.data[i]) * 0x100000001b3u;
-    hash ^= hash >> 32;
-    hash *= 0x9e3779b97f4a7c15u;
-    return hash ^ (hash >> 29);
+    const uint64_t factor = 0x9fb21c651e98df25u;
+    uint64_t hash = s.len * 0x9e3779b97f4a7c15u;
+    size_t at = 0;
+    for (; s.len - at >= 8; at += 8) {
+        hash = (hash ^ word_at(s.data + at)) * factor;
+        hash ^= hash >> 35;
+    }
+    uint64_t last = 0;
+    for (unsigned bits = 0; at < s.len; at++, bits += 8)
+        last |= (uint64_t)(unsigned char)s.data[at] << bits;
+    hash = (hash ^ last) * factor;
+    hash ^= hash >> 35;
+    hash *= factor;
+    return hash ^ (hash >> 28);
 }
 
 bool str_split(struct str *rest, char separator, struct str *ret_part)
@@ -119,9 +99,10 @@ bool str_split(struct str *rest, char separator, struct str *ret_part)
 
 struct str str_dup(struct arena *arena, struct str s)
 {
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = arena_bytes(arena, s.len + 1);
     if (s.len)
         memcpy(copy, s.data, s.len);
+    copy[s.len] = '\0';
     return (struct str){copy, s.len};
 }
 
@@ -132,7 +113,7 @@ struct str str_vfmt(struct arena *arena, const char *fmt, va_list args)
     const int len = vsnprintf(NULL, 0, fmt, again);
     va_end(again);
     assert(len >= 0);
-    char *text = arena_alloc(arena, (size_t)len + 1);
+    char *text = arena_bytes(arena, (size_t)len + 1);
     vsnprintf(text, (size_t)len + 1, fmt, args);
     return (struct str){text, (size_t)len};
 }
@@ -148,13 +129,14 @@ struct str str_fmt(struct arena *arena, const char *fmt, ...)
 
 struct str str_lower(struct arena *arena, struct str s)
 {
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = arena_bytes(arena, s.len + 1);
+    copy[s.len] = '\0';
     for (size_t i = 0; i < s.len; i++)
         copy[i] = ascii_lower(s.data[i]);
     return (struct str){copy, s.len};
 }
 
-static void buf_reserve(struct buf *buf, size_t more)
+void buf_reserve(struct buf *buf, size_t more)
 {
     assert(buf->arena);
     if (buf->cap - buf->len > more)
@@ -162,25 +144,13 @@ static void buf_reserve(struct buf *buf, size_t more)
     size_t cap = buf->cap ? buf->cap * 2 : 64;
     while (cap - buf->len <= more)
         cap *= 2;
-    char *grown = arena_alloc(buf->arena, cap);
-    if (buf->len)
-        memcpy(grown, buf->data, buf->len);
-    buf->data = grown;
+    if (!buf->data || !arena_extend(buf->arena, buf->data, buf->cap, cap - buf->cap)) {
+        char *grown = arena_bytes(buf->arena, cap);
+        if (buf->len)
+            memcpy(grown, buf->data, buf->len);
+        buf->data = grown;
+    }
     buf->cap = cap;
-}
-
-void buf_push(struct buf *buf, struct str s)
-{
-    buf_reserve(buf, s.len);
-    if (s.len)
-        memcpy(buf->data + buf->len, s.data, s.len);
-    buf->len += s.len;
-    buf->data[buf->len] = '\0';
-}
-
-void buf_push_byte(struct buf *buf, char byte)
-{
-    buf_push(buf, (struct str){&byte, 1});
 }
 
 void buf_fmt(struct buf *buf, const char *fmt, ...)

@@ -77,7 +77,7 @@ static bool load_referenced(void *context, struct arena *run, struct str uri, st
     if (!read_uri(files, copy, &path, &bytes, &error))
         return false;
     const struct document *document = push_document(files, copy, path, bytes);
-    return str_ends(path, STR(".json"))
+    return str_ends(document->path, STR(".json"))
                ? json_parse(run, &document->source, ret, &defect)
                : yaml_parse(run, &document->source, whole(&document->source), ret, &defect);
 }

@@ -56,6 +56,37 @@ START_TEST(keyed_hash_is_siphash)
 }
 END_TEST
 
+START_TEST(arena_extends_only_its_newest_allocation)
+{
+    struct arena arena = {0};
+    unsigned char *first = arena_bytes(&arena, 40);
+    ck_assert(arena_extend(&arena, first, 40, 24));
+    const unsigned char *second = arena_bytes(&arena, 1);
+    ck_assert(second >= first + 64);
+    ck_assert_uint_eq((uintptr_t)second % ARENA_ALIGN, 0);
+    ck_assert(!arena_extend(&arena, first, 64, 1));
+    ck_assert(!arena_extend(&arena, second, 1, (size_t)1 << 30));
+    arena_done(&arena);
+}
+END_TEST
+
+START_TEST(arena_uses_its_blocks_again)
+{
+    struct arena arena = {0};
+    for (int note = 0; note < 3; note++) {
+        for (size_t size = 1; size < (size_t)8 << 20; size *= 2)
+            memset(arena_bytes(&arena, size), note, size);
+        arena_reset(&arena);
+    }
+    ck_assert_ptr_nonnull(arena.spare);
+    const unsigned char *zeroed = arena_alloc(&arena, (size_t)1 << 20);
+    for (size_t i = 0; i < (size_t)1 << 20; i++)
+        ck_assert_int_eq(zeroed[i], 0);
+    arena_done(&arena);
+    ck_assert_ptr_null(arena.spare);
+}
+END_TEST
+
 START_TEST(str_finds_and_slices)
 {
     const struct str text = STR("one two one");
@@ -122,10 +153,17 @@ START_TEST(vec_keeps_its_elements)
 {
     struct arena arena = {0};
     struct int_vec vec = {0};
-    for (int i = 0; i < 100; i++)
+    struct int_vec other = {0}; /* each grows where the other one stands in its way */
+    for (int i = 0; i < 100; i++) {
         *int_vec_push(&arena, &vec) = i;
+        if (i % 3)
+            *int_vec_push(&arena, &other) = -i;
+    }
     ck_assert_uint_eq(vec.len, 100);
-    ck_assert_int_eq(vec.data[99], 99);
+    for (int i = 0; i < 100; i++)
+        ck_assert_int_eq(vec.data[i], i);
+    ck_assert_int_eq(other.data[1], -2);
+    ck_assert_int_eq(other.data[other.len - 1], -98);
     arena_done(&arena);
 }
 END_TEST
@@ -188,7 +226,9 @@ START_TEST(parallel_for_visits_each_index_once)
 }
 END_TEST
 
-UNIT_MAIN("base", arena_memory_is_zeroed_and_survives_growth, keyed_hash_is_siphash,
-          str_finds_and_slices, str_splits_all_parts, buf_grows, map_finds_what_was_put_in_order,
-          vec_keeps_its_elements, edit_distance_counts_edits_up_to_the_limit,
-          nearest_names_what_was_meant, parallel_for_visits_each_index_once)
+UNIT_MAIN("base", arena_memory_is_zeroed_and_survives_growth,
+          arena_extends_only_its_newest_allocation, arena_uses_its_blocks_again,
+          keyed_hash_is_siphash, str_finds_and_slices, str_splits_all_parts, buf_grows,
+          map_finds_what_was_put_in_order, vec_keeps_its_elements,
+          edit_distance_counts_edits_up_to_the_limit, nearest_names_what_was_meant,
+          parallel_for_visits_each_index_once)
