@@ -28,6 +28,11 @@ struct attribute {
 /* The attribute that `label` ("Peak population (est.)") gives to `figure`. */
 struct attribute attribute_parse(struct arena *run, struct str label, const struct figure *figure);
 
+/* How attribute_parse reads labels over `figure`: over figures of equal reading, a label gives the
+ * same attribute. Below ATTRIBUTE_READINGS. */
+enum { ATTRIBUTE_READINGS = 2 * FIGURE_KIND_COUNT };
+unsigned attribute_reading(const struct figure *figure);
+
 /* Add a qualifier, unless it is there. */
 void attribute_narrow(struct arena *run, struct attribute *attribute, struct str qualifier);
 

@@ -57,6 +57,7 @@ struct joined_claim {
         *entity;        /* NULL: a thing without a note of its own; then `subject` alone names it */
     struct str subject; /* entity_key of the subject */
     struct str metric;  /* the claim's, with the user's synonyms resolved */
+    enum attribute_class class_; /* of `metric` */
     struct str facet;   /* key of the heading that narrows the subject ("military"); empty: none */
     enum subject_from {
         SUBJECT_CONTEXT, /* a heading or the note itself */
@@ -77,6 +78,7 @@ VEC_OF(joined_claim_vec, struct joined_claim)
 struct claim_group {
     struct str subject;
     struct str metric;
+    uint64_t hash; /* of both */
     struct joined_claim_vec claims;
 };
 
@@ -125,13 +127,19 @@ VEC_OF(disagreement_vec, struct disagreement)
 
 struct claim_index {
     struct claim_group_vec groups; /* in the order of their first claim */
-    struct map by_key;             /* subject + "\n" + metric -> struct claim_group index + 1 */
+    uint32_t *slots;               /* by hash of the group: index + 1 into groups, 0 free */
+    size_t slot_count;
     struct disagreement_vec disagreements; /* in the order of their groups */
 };
 
+/* The group of this subject (an entity_key) and attribute, or NULL. */
+struct claim_group *claim_group_find(const struct claim_index *index, struct str subject,
+                                     struct str metric);
+
+/* Reads on all workers of the vault. */
 void claim_index_build(struct arena *run, const struct vault *vault, struct claim_index *ret);
 
-/* Find what disagrees within the groups. Part of claim_index_build. */
-void disagreements_find(struct arena *run, struct claim_index *index);
+/* Find what disagrees within the groups, on all workers. Part of claim_index_build. */
+void disagreements_find(struct arena *run, const struct vault *vault, struct claim_index *index);
 
 #endif

@@ -41,7 +41,8 @@ bool note_is_record(const struct note *note);
 
 void entity_index_build(struct arena *run, const struct vault *vault, struct entity_index *ret);
 
-/* The one entity that goes by `name`; NULL if none or several. */
+/* The one entity that goes by a name of this key, or by `name`; NULL if none or several. */
+const struct entity *entity_find_key(const struct entity_index *index, struct str key);
 const struct entity *entity_find(const struct entity_index *index, struct arena *scratch,
                                  struct str name);
 

@@ -18,6 +18,7 @@ enum figure_kind {
     FIGURE_DURATION, /* unit is a CLDR unit of time */
     FIGURE_ORDINAL
 };
+enum { FIGURE_KIND_COUNT = FIGURE_ORDINAL + 1 };
 
 enum bound { BOUND_EXACT, BOUND_APPROXIMATE, BOUND_AT_LEAST, BOUND_AT_MOST };
 

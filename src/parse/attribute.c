@@ -1,5 +1,8 @@
 /* parse/attribute: labels to metrics, by words that any subject uses. */
 #include "notelint/attribute.h"
+
+#include <assert.h>
+
 #include "notelint/fold.h"
 #include "notelint/unit.h"
 #include "notelint/word.h"
@@ -228,6 +231,12 @@ struct attribute attribute_parse(struct arena *run, struct str label, const stru
     const struct str rest = joined(run, &words);
     attribute.metric = row ? metric_of(row, figure, rest) : rest;
     return attribute;
+}
+
+unsigned attribute_reading(const struct figure *figure)
+{
+    static_assert(ATTRIBUTE_READINGS <= 32, "readings are kept as bits");
+    return 2 * (unsigned)figure->kind + is_span(figure);
 }
 
 enum attribute_class attribute_class_of(struct str metric)

@@ -1,7 +1,9 @@
-/* vault/claims: gathers the claims of all notes under their subject and attribute. */
+/* vault/claims: finds the subjects of all claims, note by note on all workers, and joins them. */
 #include "notelint/claims.h"
 
+#include "claim_groups.h"
 #include "kin.h"
+#include "notelint/parallel.h"
 #include "notelint/vault.h"
 #include "subject.h"
 #include "table_words.h"
@@ -10,12 +12,12 @@
 enum { OUTDATED_YEARS = 5 };
 
 struct join {
-    struct arena *run;
-    struct arena scratch;
     const struct vault *vault;
-    struct claim_index *index;
-    struct topic *topics; /* by note index */
-    uint32_t tables;      /* read so far */
+    struct topic *topics;      /* by note index */
+    struct note_claims *notes; /* by note index */
+    struct table_words ***tables; /* by note index and table; NULL: no row names a subject */
+    struct arena *scratch;     /* one a worker */
+    struct arena *found;       /* one a worker: claims before they are grouped */
     struct subject_finder finder;
     int64_t newest_year; /* that any claim is dated with */
 };
@@ -31,10 +33,10 @@ static int64_t year_of(struct str date)
 
 /* The year from which on a figure counts as of today: the newest that a twentieth of all dated
  * claims reach, so that a forecast for 2050 makes nothing old. */
-static int64_t newest_year(const struct vault *vault, struct arena *scratch)
+static int64_t newest_year(const struct vault *vault)
 {
     enum { YEARS = 3000 };
-    uint32_t *dated = ARENA_ARRAY(scratch, uint32_t, YEARS);
+    uint32_t dated[YEARS] = {0};
     uint32_t total = 0;
     for (size_t i = 0; i < vault->note_count; i++) {
         const struct claim_vec *claims = &vault->notes[i]->claims;
@@ -55,115 +57,145 @@ static int64_t newest_year(const struct vault *vault, struct arena *scratch)
     return 0;
 }
 
-/* Attributes that people tell as one another: a reign under "dates". */
-static struct str family_of(struct str metric)
-{
-    if (str_eq(metric, STR("reign")) || str_eq(metric, STR("life")))
-        return STR("dates");
-    return metric;
-}
-
-static struct claim_group *group_of(struct join *join, const struct joined_claim *claim)
-{
-    struct buf key = {.arena = &join->scratch};
-    buf_push(&key, claim->subject);
-    buf_push_byte(&key, '\n');
-    const struct str family = family_of(claim->metric);
-    buf_push(&key, family);
-    void *known = map_find(&join->index->by_key, buf_str(&key));
-    if (!known) {
-        struct claim_group *group = claim_group_vec_push(join->run, &join->index->groups);
-        group->subject = claim->entity ? claim->subject : str_dup(join->run, claim->subject);
-        group->metric = family;
-        known = (void *)(uintptr_t)join->index->groups.len;
-        *map_slot(&join->index->by_key, join->run, str_dup(join->run, buf_str(&key))) = known;
-    }
-    return &join->index->groups.data[(uintptr_t)known - 1];
-}
-
-/* The words of a table are read once, and only where a row names a subject. */
-struct table_cache {
-    uint32_t table;
-    struct table_words *words;
+/* One note's claims, while they are read. */
+struct note_join {
+    const struct join *join;
+    struct subject_reader reader;
+    struct table_words **tables; /* by table */
 };
 
-static struct table_words *table_of(struct join *join, const struct note *note,
-                                    const struct figure *figure, struct table_cache *cache)
+/* The words of a table are read once, and only where a row names a subject. */
+static struct table_words *table_of(struct note_join *at, const struct figure *figure)
 {
+    const struct note *note = at->reader.note;
     if (figure->block >= note->blocks.len)
         return NULL;
     const uint32_t table = note->blocks.data[figure->block].table;
     if (table >= note->tables.len)
         return NULL;
-    if (cache->table != table) {
-        *cache = (struct table_cache){
-            table, table_words_read(join->run, &join->scratch, note, &note->tables.data[table])};
-        cache->words->number = join->tables++;
-        rare_headings(&join->finder, note, note->tables.data[table].section, join->run,
-                      &cache->words->path);
+    if (!at->tables[table]) {
+        at->tables[table] = table_words_read(at->reader.run, at->reader.scratch, note,
+                                             &note->tables.data[table]);
+        rare_headings(&at->reader, note->tables.data[table].section, &at->tables[table]->path);
     }
-    return cache->words;
+    return at->tables[table];
 }
 
-static void join_claim(struct join *join, size_t note_index, const struct claim *claim,
-                       struct table_cache *cache)
+static bool join_claim(struct note_join *at, const struct claim *claim, struct joined_claim *ret)
 {
-    const struct note *note = join->vault->notes[note_index];
+    const struct note *note = at->reader.note;
     const struct figure *figure = &note->figures.data[claim->figure];
-    const struct subject subject = subject_of(&join->finder, note, claim, &join->scratch);
+    const struct subject subject = subject_of(&at->reader, claim);
     if (subject.key.len == 0)
-        return;
+        return false;
     const int64_t year = year_of(claim->as_of);
-    struct joined_claim joined = {
+    *ret = (struct joined_claim){
         .note = note,
         .claim = claim,
         .figure = figure,
         .entity = subject.entity,
         .subject = subject.key,
         .metric = subject.label_is_subject ? (struct str){0} : claim->metric,
-        .facet = subject.facet.len ? str_dup(join->run, subject.facet) : subject.facet,
+        .facet = subject.facet,
         .from = subject.from,
-        .outdated = year && year + OUTDATED_YEARS < join->newest_year,
-        .table = subject.from == SUBJECT_CONTEXT ? NULL : table_of(join, note, figure, cache),
+        .outdated = year && year + OUTDATED_YEARS < at->join->newest_year,
+        .table = subject.from == SUBJECT_CONTEXT ? NULL : table_of(at, figure),
     };
-    if (joined.table)
-        joined.topic = &join->topics[note_index];
-    struct claim_group *group = group_of(join, &joined);
-    joined.subject = group->subject;
-    *joined_claim_vec_push(join->run, &group->claims) = joined;
+    ret->class_ = attribute_class_of(ret->metric);
+    if (ret->table)
+        ret->topic = &at->join->topics[note->index];
+    return true;
+}
+
+static void join_note(void *context, size_t index, size_t worker)
+{
+    const struct join *join = context;
+    const struct note *note = join->vault->notes[index];
+    const size_t count = note->claims.len;
+    if (count == 0)
+        return;
+    struct arena *run = &join->vault->workers[worker];
+    struct note_claims *claims = &join->notes[index];
+    claims->data = ARENA_ARRAY(&join->found[worker], struct joined_claim, count);
+    claims->hashes = ARENA_ARRAY(&join->found[worker], uint64_t, count);
+    struct note_join at = {
+        .join = join,
+        .tables = ARENA_ARRAY(&join->found[worker], struct table_words *, note->tables.len),
+    };
+    subject_reader_init(&at.reader, &join->finder, note, run, &join->scratch[worker]);
+    for (size_t i = 0; i < count; i++) {
+        struct joined_claim *claim = &claims->data[claims->len];
+        if (join_claim(&at, &note->claims.data[i], claim))
+            claims->hashes[claims->len++] = claim_group_hash(claim->subject, claim->metric);
+    }
+    join->tables[index] = at.tables;
+    arena_reset(&join->scratch[worker]);
+}
+
+/* The tables of the vault in its order. */
+static void tables_number(const struct join *join)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < join->vault->note_count; i++)
+        for (size_t k = 0; join->tables[i] && k < join->vault->notes[i]->tables.len; k++)
+            if (join->tables[i][k])
+                join->tables[i][k]->number = number++;
+}
+
+static bool is_at_home(const struct joined_claim *claim)
+{
+    return claim->entity && claim->entity->home == claim->note;
 }
 
 /* Home note's first. Claims came in path order, which a stable pass keeps. */
-static void home_first(struct arena *run, struct claim_group *group)
+static void home_first(struct arena *scratch, struct claim_group *group)
 {
-    struct joined_claim_vec sorted = {0};
-    for (int away = 0; away < 2; away++)
-        for (size_t i = 0; i < group->claims.len; i++) {
-            const struct joined_claim *claim = &group->claims.data[i];
-            if ((claim->entity && claim->entity->home == claim->note) != away)
-                *joined_claim_vec_push(run, &sorted) = *claim;
-        }
-    group->claims = sorted;
+    struct joined_claim *claims = group->claims.data;
+    const size_t count = group->claims.len;
+    size_t home = 0;
+    while (home < count && is_at_home(&claims[home]))
+        home++;
+    size_t later = home;
+    while (later < count && !is_at_home(&claims[later]))
+        later++;
+    if (later == count)
+        return;
+    struct joined_claim *away = ARENA_ARRAY(scratch, struct joined_claim, count - home);
+    size_t away_count = 0;
+    for (size_t i = home; i < count; i++)
+        if (is_at_home(&claims[i]))
+            claims[home++] = claims[i];
+        else
+            away[away_count++] = claims[i];
+    memcpy(&claims[home], away, away_count * sizeof(*away));
+    arena_reset(scratch);
 }
 
 void claim_index_build(struct arena *run, const struct vault *vault, struct claim_index *ret)
 {
+    struct arena temporary = {0};
+    const size_t count = vault->note_count;
     *ret = (struct claim_index){0};
-    struct join join = {.run = run, .vault = vault, .index = ret};
-    join.newest_year = newest_year(vault, &join.scratch);
-    join.topics = topics_read(run, vault);
+    struct join join = {
+        .vault = vault,
+        .topics = topics_read(run, vault),
+        .notes = ARENA_ARRAY(&temporary, struct note_claims, count),
+        .tables = ARENA_ARRAY(&temporary, struct table_words **, count),
+        .scratch = ARENA_ARRAY(&temporary, struct arena, vault->jobs),
+        .found = ARENA_ARRAY(&temporary, struct arena, vault->jobs),
+        .newest_year = newest_year(vault),
+    };
     subject_finder_init(&join.finder, run, vault);
-    for (size_t i = 0; i < vault->note_count; i++) {
-        const struct note *note = vault->notes[i];
-        struct table_cache cache = {.table = NOTE_NONE};
-        for (size_t k = 0; k < note->claims.len; k++)
-            join_claim(&join, i, &note->claims.data[k], &cache);
-        arena_reset(&join.scratch);
-    }
+    parallel_for(count, vault->jobs, join_note, &join);
+    tables_number(&join);
+    claims_group(run, join.notes, count, ret);
     kin_join(run, ret);
     for (size_t i = 0; i < ret->groups.len; i++)
-        if (ret->groups.data[i].claims.len > 1)
-            home_first(run, &ret->groups.data[i]);
-    arena_done(&join.scratch);
-    disagreements_find(run, ret);
+        home_first(&join.scratch[0], &ret->groups.data[i]);
+    for (size_t i = 0; i < vault->jobs; i++) {
+        arena_done(&join.scratch[i]);
+        arena_done(&join.found[i]);
+    }
+    arena_done(&temporary);
+    disagreements_find(run, vault, ret);
 }

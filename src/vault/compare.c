@@ -133,7 +133,7 @@ struct comparison claims_compare(const struct joined_claim *a, const struct join
                                  struct arena *scratch)
 {
     struct comparison comparison = {CONFLICT_NONE, CONFIDENCE_NONE};
-    const enum attribute_class class_ = attribute_class_of(a->metric);
+    const enum attribute_class class_ = a->class_;
     if (stand_together(a, b) || (a->from == SUBJECT_KIN && b->from == SUBJECT_KIN))
         return comparison;
     const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);

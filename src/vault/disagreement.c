@@ -4,6 +4,8 @@
  * the number of claims. */
 #include "agree.h"
 #include "notelint/claims.h"
+#include "notelint/parallel.h"
+#include "notelint/vault.h"
 #include "table_words.h"
 
 enum { COMPARED_MAX = 48 };
@@ -151,14 +153,14 @@ static void places_find(struct arena *run, struct arena *scratch, const struct m
     }
 }
 
-static void disagreement_find(struct arena *run, struct arena *scratch, struct matrix *matrix,
-                              const struct claim_group *group, struct disagreement_vec *ret)
+static bool disagreement_find(struct arena *run, struct arena *scratch, struct matrix *matrix,
+                              const struct claim_group *group, struct disagreement *ret)
 {
     size_t pair[2];
     fill(matrix, group, scratch);
     const struct comparison loudest = loudest_of(matrix);
     if (loudest.class_ == CONFLICT_NONE)
-        return;
+        return false;
     choose_pair(group, matrix, loudest, scratch, pair);
     size_t home = pair[0];
     size_t anchor = pair[1];
@@ -168,15 +170,15 @@ static void disagreement_find(struct arena *run, struct arena *scratch, struct m
         anchor = home;
         home = dated;
     }
-    struct disagreement *found = disagreement_vec_push(run, ret);
-    *found = (struct disagreement){
+    *ret = (struct disagreement){
         .group = group,
         .class_ = loudest.class_,
         .confidence = loudest.confidence,
         .home = &group->claims.data[home],
         .anchor = &group->claims.data[anchor],
     };
-    places_find(run, scratch, matrix, anchor, found);
+    places_find(run, scratch, matrix, anchor, ret);
+    return true;
 }
 
 /* Two tables that tell the same of most things they share tell of one quantity. */
@@ -204,22 +206,48 @@ static void match_tables(struct arena *run, struct arena *scratch, const struct 
         }
 }
 
-void disagreements_find(struct arena *run, struct claim_index *index)
+/* Groups of more than one claim, and what was found of each. */
+struct search {
+    const struct vault *vault;
+    const struct claim_group **groups;
+    struct disagreement *found; /* by group; no group: none */
+    struct arena *scratch;      /* one a worker */
+    struct matrix *matrices;
+};
+
+static void search_group(void *context, size_t index, size_t worker)
 {
-    struct arena scratch = {0};
-    struct arena matrices = {0};
-    struct matrix *matrix = ARENA_NEW(&matrices, struct matrix);
-    for (size_t i = 0; i < index->groups.len; i++) {
-        if (index->groups.data[i].claims.len > 1)
-            match_tables(run, &scratch, &index->groups.data[i]);
-        arena_reset(&scratch);
-    }
-    for (size_t i = 0; i < index->groups.len; i++) {
-        const struct claim_group *group = &index->groups.data[i];
-        if (group->claims.len > 1)
-            disagreement_find(run, &scratch, matrix, group, &index->disagreements);
-        arena_reset(&scratch);
-    }
-    arena_done(&scratch);
-    arena_done(&matrices);
+    const struct search *search = context;
+    if (!disagreement_find(&search->vault->workers[worker], &search->scratch[worker],
+                           &search->matrices[worker], search->groups[index],
+                           &search->found[index]))
+        search->found[index].group = NULL;
+    arena_reset(&search->scratch[worker]);
+}
+
+void disagreements_find(struct arena *run, const struct vault *vault, struct claim_index *index)
+{
+    struct arena temporary = {0};
+    const size_t jobs = vault->jobs;
+    size_t count = 0;
+    struct search search = {
+        .vault = vault,
+        .groups = ARENA_ARRAY(&temporary, const struct claim_group *, index->groups.len),
+        .scratch = ARENA_ARRAY(&temporary, struct arena, jobs),
+        .matrices = ARENA_ARRAY(&temporary, struct matrix, jobs),
+    };
+    for (size_t i = 0; i < index->groups.len; i++)
+        if (index->groups.data[i].claims.len > 1) {
+            search.groups[count++] = &index->groups.data[i];
+            match_tables(run, &search.scratch[0], &index->groups.data[i]);
+            arena_reset(&search.scratch[0]);
+        }
+    search.found = ARENA_ARRAY(&temporary, struct disagreement, count);
+    parallel_for(count, jobs, search_group, &search);
+    for (size_t i = 0; i < count; i++)
+        if (search.found[i].group)
+            *disagreement_vec_push(run, &index->disagreements) = search.found[i];
+    for (size_t i = 0; i < jobs; i++)
+        arena_done(&search.scratch[i]);
+    arena_done(&temporary);
 }

@@ -166,9 +166,14 @@ void entity_index_build(struct arena *run, const struct vault *vault, struct ent
     ret->of_note = of_note;
 }
 
+const struct entity *entity_find_key(const struct entity_index *index, struct str key)
+{
+    const struct entity_set *set = map_find(&index->by_key, key);
+    return set && set->len == 1 ? set->data[0] : NULL;
+}
+
 const struct entity *entity_find(const struct entity_index *index, struct arena *scratch,
                                  struct str name)
 {
-    const struct entity_set *set = map_find(&index->by_key, entity_key(scratch, name));
-    return set && set->len == 1 ? set->data[0] : NULL;
+    return entity_find_key(index, entity_key(scratch, name));
 }

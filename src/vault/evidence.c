@@ -205,7 +205,7 @@ static bool is_structured(const struct claim *claim)
 enum confidence evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
                                enum agreement agreement)
 {
-    const enum attribute_class class_ = attribute_class_of(a->metric);
+    const enum attribute_class class_ = a->class_;
     const int tables = weight_of_tables(a, b, class_, agreement);
     const bool same_date = a->note != b->note && !attribute_is_dateless(class_) &&
                            a->claim->as_of.len && b->claim->as_of.len;

@@ -8,14 +8,6 @@
 
 enum { EVENT_WORDS = 12, RAREST = 4, BUCKET_MAX = 12 };
 
-static struct claim_group *group_find(struct claim_index *index, struct str subject,
-                                      struct str metric, struct arena *scratch)
-{
-    const struct str key = str_fmt(scratch, "%.*s\n%.*s", STR_ARG(subject), STR_ARG(metric));
-    void *found = map_find(&index->by_key, key);
-    return found ? &index->groups.data[(uintptr_t)found - 1] : NULL;
-}
-
 static void add_kin(struct arena *run, struct claim_group *group, const struct claim_group *other)
 {
     for (size_t i = 0; i < other->claims.len; i++) {
@@ -29,46 +21,63 @@ static void add_kin(struct arena *run, struct claim_group *group, const struct c
 
 /* --- species: the genus cut to its letter --- */
 
-static struct str cut_genus(struct arena *arena, struct str key)
+static bool is_short_binomial(struct str key)
 {
-    const size_t blank = str_find_byte(key, ' ', 0);
-    if (blank == STR_NONE || blank < 3 || str_find_byte(key, ' ', blank + 1) != STR_NONE)
-        return (struct str){0};
-    return str_fmt(arena, "%c%.*s", key.data[0], STR_ARG(str_slice(key, blank, key.len)));
+    return key.len >= 4 && key.data[1] == ' ' && ascii_is_lower(key.data[0]);
 }
 
-/* The full names under their short ones; one that is short for several is nobody's. */
-static struct map short_names(struct arena *arena, struct claim_index *index)
+/* Where "homo habilis" is cut to "h habilis": its blank; STR_NONE where it is no such name. */
+static size_t genus_end(struct str key)
 {
-    struct map full = {0};
-    for (size_t i = 0; i < index->groups.len; i++) {
-        struct claim_group *group = &index->groups.data[i];
-        const struct str cut = cut_genus(arena, group->subject);
-        if (cut.len == 0)
+    const size_t blank = str_find_byte(key, ' ', 0);
+    const bool two_words = blank != STR_NONE && str_find_byte(key, ' ', blank + 1) == STR_NONE;
+    return two_words && blank >= 3 && blank + 1 < key.len ? blank : STR_NONE;
+}
+
+/* A short name, and the one full name that it may stand for. */
+struct binomial {
+    struct str full;
+    bool several;
+};
+
+/* The full names under the short ones that the vault uses. */
+static struct map short_names(struct arena *arena, const struct claim_index *index)
+{
+    struct map names = {0};
+    for (size_t i = 0; i < index->groups.len; i++)
+        if (is_short_binomial(index->groups.data[i].subject)) {
+            void **slot = map_slot(&names, arena, index->groups.data[i].subject);
+            if (!*slot)
+                *slot = ARENA_NEW(arena, struct binomial);
+        }
+    struct buf cut = {.arena = arena};
+    for (size_t i = 0; i < index->groups.len && names.len; i++) {
+        const struct str subject = index->groups.data[i].subject;
+        const size_t blank = genus_end(subject);
+        if (blank == STR_NONE)
             continue;
-        void **slot = map_slot(&full, arena, cut);
-        const struct claim_group *known = *slot;
-        if (!known)
-            *slot = group;
-        else if (!str_eq(known->subject, group->subject))
-            *slot = &index->groups; /* several */
+        cut.len = 0;
+        buf_push_byte(&cut, subject.data[0]);
+        buf_push(&cut, str_slice(subject, blank, subject.len));
+        struct binomial *known = map_find(&names, buf_str(&cut));
+        if (known && known->full.len && !str_eq(known->full, subject))
+            known->several = true;
+        else if (known)
+            known->full = subject;
     }
-    return full;
+    return names;
 }
 
 static void join_species(struct arena *run, struct arena *scratch, struct claim_index *index)
 {
-    const struct map full = short_names(scratch, index);
-    for (size_t i = 0; i < index->groups.len; i++) {
+    const struct map names = short_names(scratch, index);
+    for (size_t i = 0; i < index->groups.len && names.len; i++) {
         struct claim_group *group = &index->groups.data[i];
-        if (group->subject.len < 4 || group->subject.data[1] != ' ' ||
-            !ascii_is_lower(group->subject.data[0]))
+        const struct binomial *known =
+            is_short_binomial(group->subject) ? map_find(&names, group->subject) : NULL;
+        if (!known || known->several || known->full.len == 0)
             continue;
-        const void *found = map_find(&full, group->subject);
-        if (!found || found == &index->groups)
-            continue;
-        const struct claim_group *known = found;
-        struct claim_group *target = group_find(index, known->subject, group->metric, scratch);
+        struct claim_group *target = claim_group_find(index, known->full, group->metric);
         for (size_t k = 0; target && k < group->claims.len; k++)
             *joined_claim_vec_push(run, &target->claims) = group->claims.data[k];
         if (target)
@@ -78,18 +87,18 @@ static void join_species(struct arena *run, struct arena *scratch, struct claim_
 
 /* --- names with one word more --- */
 
-static void join_longer_names(struct arena *run, struct arena *scratch, struct claim_index *index)
+static void join_longer_names(struct arena *run, struct claim_index *index)
 {
     const size_t count = index->groups.len;
     for (size_t i = 0; i < count; i++) {
         const struct claim_group *group = &index->groups.data[i];
-        const enum attribute_class class_ = attribute_class_of(group->metric);
         const size_t blank = str_rfind_byte(group->subject, ' ');
         if (blank == STR_NONE || group->claims.len == 0 || !group->claims.data[0].entity ||
-            class_ == ATTRIBUTE_VAGUE || class_ == ATTRIBUTE_OTHER)
+            group->claims.data[0].class_ == ATTRIBUTE_VAGUE ||
+            group->claims.data[0].class_ == ATTRIBUTE_OTHER)
             continue;
         struct claim_group *shorter =
-            group_find(index, str_slice(group->subject, 0, blank), group->metric, scratch);
+            claim_group_find(index, str_slice(group->subject, 0, blank), group->metric);
         if (shorter && shorter->claims.len && shorter->claims.data[0].entity)
             add_kin(run, shorter, group);
     }
@@ -235,7 +244,7 @@ void kin_join(struct arena *run, struct claim_index *index)
 {
     struct arena scratch = {0};
     join_species(run, &scratch, index);
-    join_longer_names(run, &scratch, index);
+    join_longer_names(run, index);
     join_events(run, &scratch, index);
     arena_done(&scratch);
 }

@@ -3,6 +3,7 @@
 
 #include "hash_set.h"
 #include "notelint/fold.h"
+#include "notelint/parallel.h"
 #include "notelint/word.h"
 
 enum { WORDS_MAX = 16, RARE_LEAST = 4, RARE_SHARE = 50 };
@@ -41,24 +42,40 @@ static struct str key_of(const uint64_t *hash)
     return (struct str){(const char *)hash, sizeof(*hash)};
 }
 
+struct reading {
+    const struct vault *vault;
+    struct topic *topics;
+    struct arena *scratch; /* one a worker */
+};
+
+/* Headings are asked for only where a table is. */
+static void read_note(void *context, size_t index, size_t worker)
+{
+    const struct reading *reading = context;
+    const struct note *note = reading->vault->notes[index];
+    struct arena *run = &reading->vault->workers[worker];
+    struct arena *scratch = &reading->scratch[worker];
+    read_name(run, scratch, note->name, &reading->topics[index]);
+    if (note->tables.len)
+        read_headings(run, scratch, note, &reading->topics[index]);
+    arena_reset(scratch);
+}
+
 struct topic *topics_read(struct arena *run, const struct vault *vault)
 {
-    struct arena scratch = {0};
-    struct arena names = {0};
+    struct arena temporary = {0};
     struct map counts = {0};
     struct topic *topics = ARENA_ARRAY(run, struct topic, vault->note_count + 1);
     const size_t rare =
         vault->note_count / RARE_SHARE > RARE_LEAST ? vault->note_count / RARE_SHARE : RARE_LEAST;
-    for (size_t i = 0; i < vault->note_count; i++) {
-        struct topic *topic = &topics[i];
-        read_name(&names, &scratch, vault->notes[i]->name, topic);
-        read_headings(run, &scratch, vault->notes[i], topic);
-        for (size_t k = 0; k < topic->words.len; k++) {
-            void **slot = map_slot(&counts, &names, key_of(&topic->words.data[k]));
+    struct reading reading = {vault, topics, ARENA_ARRAY(&temporary, struct arena, vault->jobs)};
+    parallel_for(vault->note_count, vault->jobs, read_note, &reading);
+    for (size_t i = 0; i < vault->note_count; i++)
+        for (size_t k = 0; k < topics[i].words.len; k++) {
+            void **slot = map_slot(&counts, &temporary, key_of(&topics[i].words.data[k]));
             *slot = (void *)((uintptr_t)*slot + 1);
         }
-        arena_reset(&scratch);
-    }
+    /* Keys of the map point into the words: cut them only when all are counted. */
     for (size_t i = 0; i < vault->note_count; i++) {
         const struct hash_set all = topics[i].words;
         struct hash_set *kept = &topics[i].words;
@@ -67,8 +84,9 @@ struct topic *topics_read(struct arena *run, const struct vault *vault)
             if ((uintptr_t)map_find(&counts, key_of(&all.data[k])) <= rare)
                 kept->data[kept->len++] = all.data[k];
     }
-    arena_done(&scratch);
-    arena_done(&names);
+    for (size_t i = 0; i < vault->jobs; i++)
+        arena_done(&reading.scratch[i]);
+    arena_done(&temporary);
     return topics;
 }
 
