@@ -33,7 +33,8 @@ def text(s):
 
 
 out, path = sys.argv[1:]
-metrics, forms, words = [], [], {"filler": [], "qualifier": [], "dropped": []}
+metrics, forms = [], []
+words = {name: [] for name in ("filler", "qualifier", "dropped", "general", "nameless")}
 for statement in statements(path):
     head, rest = statement.split(":", 1)
     if head in words:
@@ -59,7 +60,7 @@ with open(out, "w", encoding="ascii") as header:
         header.write(f"    {{{text(form)}, {number}}},\n")
     header.write("};\n")
     for name, list_ in words.items():
-        header.write(f"\nstatic const struct str {name}s[] = {{\n")
+        header.write(f"\nstatic const struct str {name}_words[] = {{\n")
         for word in sorted(set(list_)):
             header.write(f"    {text(word)},\n")
         header.write("};\n")

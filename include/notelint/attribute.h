@@ -45,4 +45,9 @@ bool attribute_is_dateless(enum attribute_class class_);
 /* Is `word` one that narrows an attribute wherever it stands ("peak", "net", "planned")? */
 bool attribute_is_qualifier(struct str word);
 
+/* Is `word` one of headings that narrow nothing ("overview"), or one that names nothing by itself
+ * ("phase")? Both in lower case. */
+bool word_is_general(struct str word);
+bool word_is_nameless(struct str word);
+
 #endif

@@ -58,7 +58,7 @@ struct joined_claim {
     struct str subject; /* entity_key of the subject */
     struct str metric;  /* the claim's, with the user's synonyms resolved */
     enum attribute_class class_; /* of `metric` */
-    struct str facet;   /* key of the heading that narrows the subject ("military"); empty: none */
+    struct str facet; /* key of the heading that narrows the subject ("military"); empty: none */
     enum subject_from {
         SUBJECT_CONTEXT, /* a heading or the note itself */
         SUBJECT_LINK,
@@ -129,6 +129,7 @@ struct claim_index {
     struct claim_group_vec groups; /* in the order of their first claim */
     uint32_t *slots;               /* by hash of the group: index + 1 into groups, 0 free */
     size_t slot_count;
+    struct hash_key key;
     struct disagreement_vec disagreements; /* in the order of their groups */
 };
 

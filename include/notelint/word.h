@@ -14,4 +14,7 @@ bool list_holds(const char *list, char separator, struct str item);
 /* Is `word` one of a list written with single blanks: word_in(w, "the a an")? */
 bool word_in(struct str word, const char *list);
 
+/* Is `word` among words in byte order? For longer lists, which word_in would walk. */
+bool word_among(struct str word, const struct str *sorted, size_t count);
+
 #endif

@@ -18,27 +18,10 @@ struct form_row {
     uint16_t metric; /* index into metrics */
 };
 
-/* attributes.txt: metrics, metrics_by_name, forms, fillers, qualifiers, droppeds. */
+/* attributes.txt: metrics, metrics_by_name, forms, and the words of each list. */
 #include "attributes.inc"
 
 enum { TIME = 1u << FIGURE_DATE | 1u << FIGURE_YEAR };
-
-static bool sorted_has(const struct str *words, size_t count, struct str word)
-{
-    size_t low = 0;
-    size_t high = count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = str_cmp(words[middle], word);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
 
 /* First row of that form, or COUNT_OF(forms). */
 static size_t form_find(struct str form)
@@ -57,7 +40,17 @@ static size_t form_find(struct str form)
 
 bool attribute_is_qualifier(struct str word)
 {
-    return sorted_has(qualifiers, COUNT_OF(qualifiers), word);
+    return word_among(word, qualifier_words, COUNT_OF(qualifier_words));
+}
+
+bool word_is_general(struct str word)
+{
+    return word_among(word, general_words, COUNT_OF(general_words));
+}
+
+bool word_is_nameless(struct str word)
+{
+    return word_among(word, nameless_words, COUNT_OF(nameless_words));
 }
 
 /* "1590s", "19th century": one word for many years. */
@@ -153,7 +146,7 @@ static struct label_words label_read(struct arena *run, struct str label, enum f
     struct str rest = fold_key(run, label);
     struct str word;
     while (str_split(&rest, ' ', &word) && words.count < COUNT_OF(words.word)) {
-        if (word.len == 0 || sorted_has(fillers, COUNT_OF(fillers), word) ||
+        if (word.len == 0 || word_among(word, filler_words, COUNT_OF(filler_words)) ||
             ascii_is_digit(word.data[0]))
             continue;
         word = word_singular(run, word);
@@ -188,7 +181,7 @@ static void peel(struct arena *run, struct label_words *words, struct attribute 
         const struct str word = words->word[i];
         if (attribute_is_qualifier(word))
             attribute_narrow(run, attribute, word);
-        else if (!sorted_has(droppeds, COUNT_OF(droppeds), word))
+        else if (!word_among(word, dropped_words, COUNT_OF(dropped_words)))
             words->word[kept++] = word;
     }
     words->count = kept;

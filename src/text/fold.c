@@ -220,8 +220,9 @@ static struct str join_words(struct arena *arena, struct str s, const struct wor
         if (!in_word && len)
             joined[len++] = ' ';
         in_word = true;
-        for (size_t i = 0; i < width; i++)
-            joined[len++] = ascii_lower(s.data[at + i]);
+        joined[len++] = ascii_lower(s.data[at]);
+        for (size_t i = 1; i < width; i++)
+            joined[len++] = s.data[at + i];
     }
     return (struct str){joined, len};
 }
@@ -257,7 +258,7 @@ static int32_t base_letter(int32_t code_point)
 
 static bool is_key_char(uint32_t code_point)
 {
-    return unicode_is_alnum(code_point) || (code_point >= 0x80 && is_mark(code_point));
+    return code_point >= 0x80 && (unicode_is_alnum(code_point) || is_mark(code_point));
 }
 
 struct str fold_key(struct arena *arena, struct str s)

@@ -22,8 +22,10 @@ struct str word_singular(struct arena *arena, struct str word)
         {STR_INIT("cities"), STR_INIT("city")},     {STR_INIT("series"), STR_INIT("series")},
         {STR_INIT("species"), STR_INIT("species")},
     };
+    if (word.len == 0)
+        return word;
     for (size_t i = 0; i < COUNT_OF(irregular); i++)
-        if (str_eq(word, irregular[i].plural))
+        if (word.data[0] == irregular[i].plural.data[0] && str_eq(word, irregular[i].plural))
             return irregular[i].singular;
     if (word.len < 4 || word.data[word.len - 1] != 's' || ends_with_any(word, "ss us is as os"))
         return word;
@@ -54,4 +56,21 @@ bool list_holds(const char *list, char separator, struct str item)
 bool word_in(struct str word, const char *list)
 {
     return list_holds(list, ' ', word);
+}
+
+bool word_among(struct str word, const struct str *sorted, size_t count)
+{
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = str_cmp(sorted[middle], word);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
 }

@@ -9,10 +9,10 @@ static struct str family_of(struct str metric)
     return metric;
 }
 
-uint64_t claim_group_hash(struct str subject, struct str metric)
+uint64_t claim_group_hash(struct hash_key key, struct str subject, struct str metric)
 {
-    const uint64_t hash = str_hash(subject) ^ str_hash(family_of(metric)) * 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 29;
+    const struct hash_key of_subject = {key.first, hash_keyed(key, subject)};
+    return hash_keyed(of_subject, family_of(metric));
 }
 
 /* The slot that holds the group, or the free one where it belongs. The table is never full. */
@@ -24,8 +24,7 @@ static size_t slot_of(const struct claim_index *index, struct str subject, struc
         if (index->slots[slot] == 0)
             return slot;
         const struct claim_group *group = &index->groups.data[index->slots[slot] - 1];
-        if (group->hash == hash && str_eq(group->subject, subject) &&
-            str_eq(group->metric, metric))
+        if (group->hash == hash && str_eq(group->subject, subject) && str_eq(group->metric, metric))
             return slot;
     }
 }
@@ -36,7 +35,7 @@ struct claim_group *claim_group_find(const struct claim_index *index, struct str
     if (index->groups.len == 0)
         return NULL;
     const uint32_t at = index->slots[slot_of(index, subject, family_of(metric),
-                                             claim_group_hash(subject, metric))];
+                                             claim_group_hash(index->key, subject, metric))];
     return at ? &index->groups.data[at - 1] : NULL;
 }
 
@@ -48,8 +47,7 @@ static uint32_t group_of(struct arena *run, struct claim_index *index,
     uint32_t *slot = &index->slots[slot_of(index, claim->subject, family, hash)];
     if (*slot == 0) {
         struct claim_group *group = claim_group_vec_push(run, &index->groups);
-        *group =
-            (struct claim_group){.subject = claim->subject, .metric = family, .hash = hash};
+        *group = (struct claim_group){.subject = claim->subject, .metric = family, .hash = hash};
         *slot = (uint32_t)index->groups.len;
     }
     return *slot - 1;

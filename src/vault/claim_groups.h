@@ -5,7 +5,7 @@
 #include "notelint/claims.h"
 
 /* The hash under which a claim is grouped. Attributes that people tell as one another share it. */
-uint64_t claim_group_hash(struct str subject, struct str metric);
+uint64_t claim_group_hash(struct hash_key key, struct str subject, struct str metric);
 
 /* The claims of one note, before they are grouped. */
 struct note_claims {
@@ -14,7 +14,8 @@ struct note_claims {
     size_t len;
 };
 
-/* Group the claims of `count` notes, each group's in their order. Linear in the number of claims. */
+/* Group the claims of `count` notes, each group's in their order. Linear in the number of claims.
+ */
 void claims_group(struct arena *run, const struct note_claims *notes, size_t count,
                   struct claim_index *index);
 

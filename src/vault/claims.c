@@ -13,12 +13,13 @@ enum { OUTDATED_YEARS = 5 };
 
 struct join {
     const struct vault *vault;
-    struct topic *topics;      /* by note index */
-    struct note_claims *notes; /* by note index */
+    struct topic *topics;         /* by note index */
+    struct note_claims *notes;    /* by note index */
     struct table_words ***tables; /* by note index and table; NULL: no row names a subject */
-    struct arena *scratch;     /* one a worker */
-    struct arena *found;       /* one a worker: claims before they are grouped */
+    struct arena *scratch;        /* one a worker */
+    struct arena *found;          /* one a worker: claims before they are grouped */
     struct subject_finder finder;
+    struct hash_key key;
     int64_t newest_year; /* that any claim is dated with */
 };
 
@@ -74,8 +75,8 @@ static struct table_words *table_of(struct note_join *at, const struct figure *f
     if (table >= note->tables.len)
         return NULL;
     if (!at->tables[table]) {
-        at->tables[table] = table_words_read(at->reader.run, at->reader.scratch, note,
-                                             &note->tables.data[table]);
+        at->tables[table] =
+            table_words_read(at->reader.run, at->reader.scratch, note, &note->tables.data[table]);
         rare_headings(&at->reader, note->tables.data[table].section, &at->tables[table]->path);
     }
     return at->tables[table];
@@ -126,7 +127,8 @@ static void join_note(void *context, size_t index, size_t worker)
     for (size_t i = 0; i < count; i++) {
         struct joined_claim *claim = &claims->data[claims->len];
         if (join_claim(&at, &note->claims.data[i], claim))
-            claims->hashes[claims->len++] = claim_group_hash(claim->subject, claim->metric);
+            claims->hashes[claims->len++] =
+                claim_group_hash(join->key, claim->subject, claim->metric);
     }
     join->tables[index] = at.tables;
     arena_reset(&join->scratch[worker]);
@@ -175,7 +177,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
 {
     struct arena temporary = {0};
     const size_t count = vault->note_count;
-    *ret = (struct claim_index){0};
+    *ret = (struct claim_index){.key = hash_key_draw()};
     struct join join = {
         .vault = vault,
         .topics = topics_read(run, vault),
@@ -183,6 +185,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
         .tables = ARENA_ARRAY(&temporary, struct table_words **, count),
         .scratch = ARENA_ARRAY(&temporary, struct arena, vault->jobs),
         .found = ARENA_ARRAY(&temporary, struct arena, vault->jobs),
+        .key = ret->key,
         .newest_year = newest_year(vault),
     };
     subject_finder_init(&join.finder, run, vault);

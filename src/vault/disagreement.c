@@ -219,8 +219,7 @@ static void search_group(void *context, size_t index, size_t worker)
 {
     const struct search *search = context;
     if (!disagreement_find(&search->vault->workers[worker], &search->scratch[worker],
-                           &search->matrices[worker], search->groups[index],
-                           &search->found[index]))
+                           &search->matrices[worker], search->groups[index], &search->found[index]))
         search->found[index].group = NULL;
     arena_reset(&search->scratch[worker]);
 }

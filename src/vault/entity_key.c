@@ -28,7 +28,7 @@ static struct str american(struct arena *arena, struct str word)
         {STR_INIT("saint"), STR_INIT("st")},        {STR_INIT("mount"), STR_INIT("mt")},
     };
     for (size_t i = 0; i < COUNT_OF(whole); i++)
-        if (str_eq(word, whole[i].from))
+        if (word.data[0] == whole[i].from.data[0] && str_eq(word, whole[i].from))
             return whole[i].to;
     static const struct str endings[] = {STR_INIT("isation"), STR_INIT("isations")};
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
@@ -46,6 +46,8 @@ static struct str without_possessive(struct arena *arena, struct str name)
 {
     static const struct str marks[] = {STR_INIT("'s"), STR_INIT("\xe2\x80\x99s")};
     struct buf buf = {.arena = arena};
+    if (str_find_byte(name, '\'', 0) == STR_NONE && str_find_byte(name, '\xe2', 0) == STR_NONE)
+        return name;
     size_t from = 0;
     for (size_t at = 0; at < name.len; at++) {
         for (size_t i = 0; i < COUNT_OF(marks); i++) {

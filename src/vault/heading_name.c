@@ -7,15 +7,10 @@
 /* Headings that narrow nothing: what stands below is of the note as a whole. */
 static bool is_general(struct str key)
 {
-    static const char words[] =
-        "overview key facts fact glance at a the summary basic general quick profile info "
-        "information introduction details numbers by statistics stats data background essentials "
-        "snapshot about basics abstract definition description vital of and in brief infobox card "
-        "timeline chronology history dates identity figures main important";
     struct str rest = key;
     struct str word;
     while (str_split(&rest, ' ', &word))
-        if (word.len && !word_in(word, words))
+        if (word.len && !word_is_general(word))
             return false;
     return true;
 }
@@ -33,8 +28,18 @@ static bool tells_apart(struct str bracket)
     return lower;
 }
 
+static bool is_markup(char c)
+{
+    return c == '*' || c == '`' || c == '[' || c == ']' || c == '|' || c == '(';
+}
+
 struct str name_plain(struct arena *arena, struct str text)
 {
+    size_t plain = 0;
+    while (plain < text.len && !is_markup(text.data[plain]))
+        plain++;
+    if (plain == text.len)
+        return str_trim(text);
     struct buf buf = {.arena = arena};
     for (size_t i = 0; i < text.len; i++) {
         const char c = text.data[i];

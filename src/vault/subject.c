@@ -30,7 +30,8 @@ static struct subject linked(const struct vault *vault, const struct note *note,
     const struct resolution resolution = link_resolve(vault, note, link, scratch, NULL);
     const struct entity *entity =
         resolution.note && !link->has_subpath ? entity_of_note(vault, resolution.note) : NULL;
-    if (entity && (link->display.len == 0 || entity_has_name(&vault->entities, entity, subject.key))) {
+    if (entity &&
+        (link->display.len == 0 || entity_has_name(&vault->entities, entity, subject.key))) {
         subject.entity = entity;
         subject.key = entity->key;
     }
@@ -53,7 +54,8 @@ static void shorter_names_read(struct subject_finder *finder, struct arena *run)
         const struct str key = by_key->entries[i].key;
         const struct entity_set *set = by_key->entries[i].value;
         const size_t blank = str_rfind_byte(key, ' ');
-        if (blank == STR_NONE || set->len != 1 || !is_class_word(str_slice(key, blank + 1, key.len)))
+        if (blank == STR_NONE || set->len != 1 ||
+            !is_class_word(str_slice(key, blank + 1, key.len)))
             continue;
         struct entity_set **slot =
             (struct entity_set **)map_slot(&finder->shorter, run, str_slice(key, 0, blank));
@@ -77,17 +79,10 @@ static const struct entity *find_shorter(const struct subject_finder *finder, st
 /* "1", "Second", "Phase 2", "Total" name nothing. */
 static bool is_a_name(struct str key)
 {
-    static const char words[] =
-        "first second third fourth fifth sixth seventh eighth ninth tenth phase stage step part "
-        "level tier type class group total other average mean all rest most some none before after "
-        "early late later earlier today now current former new old high low upper lower middle "
-        "initial final peak start end begin beginning present future past north south east west "
-        "world global worldwide both each any yes no year month day week hour i ii iii iv v vi vii "
-        "vol volume chapter section round game day era period date";
     struct str rest = key;
     struct str word;
     while (str_split(&rest, ' ', &word))
-        if (word.len > 1 && !ascii_is_digit(word.data[0]) && !word_in(word, words))
+        if (word.len > 1 && !ascii_is_digit(word.data[0]) && !word_is_nameless(word))
             return true;
     return false;
 }
@@ -99,9 +94,8 @@ static struct subject named(const struct subject_finder *finder, const struct cl
     struct subject subject = {.from = SUBJECT_TEXT};
     const struct str name = name_plain(scratch, claim->entity);
     const struct str key = entity_key(scratch, name);
-    subject.entity = str_eq(name, claim->entity)
-                         ? NULL
-                         : entity_find(entities, scratch, claim->entity);
+    subject.entity =
+        str_eq(name, claim->entity) ? NULL : entity_find(entities, scratch, claim->entity);
     if (!subject.entity)
         subject.entity = entity_find_key(entities, key);
     if (!subject.entity) {
@@ -203,8 +197,8 @@ static struct heading_seen *caption_of(struct subject_reader *reader, const stru
         reader->captioned = first;
         reader->caption = (struct heading_seen){0};
         if (text.len)
-            reader->caption.name = heading_name_of(&reader->finder->headings, text, reader->run,
-                                                   reader->scratch);
+            reader->caption.name =
+                heading_name_of(&reader->finder->headings, text, reader->run, reader->scratch);
     }
     return &reader->caption;
 }
@@ -299,15 +293,15 @@ void rare_headings(const struct subject_reader *reader, uint32_t section, struct
     hash_set_sort(ret);
 }
 
-/* A name leads to the same subject wherever it stands in the note, with or without the same link. */
+/* A name leads to the same subject wherever it stands in the note, with or without the same link.
+ */
 static struct subject from_name(struct subject_reader *reader, const struct claim *claim)
 {
     const bool is_link = claim->entity_link < reader->note->links.len;
     if (reader->last_name && str_eq(reader->last_name->entity, claim->entity) &&
         reader->last_name->entity_link == claim->entity_link)
         return reader->last_subject;
-    void **known =
-        is_link ? NULL : map_slot(&reader->names, reader->scratch, claim->entity);
+    void **known = is_link ? NULL : map_slot(&reader->names, reader->scratch, claim->entity);
     struct subject subject;
     if (known && *known) {
         subject = *(const struct subject *)*known;

@@ -19,7 +19,7 @@ struct subject_finder {
     const struct vault *vault;
     struct heading_names headings;
     struct map shorter; /* names without their class word -> struct entity_set *, of one or none */
-    size_t common; /* a heading that stands more often than this is a facet: "Agriculture" */
+    size_t common;      /* a heading that stands more often than this is a facet: "Agriculture" */
 };
 
 /* A heading while claims below it are read. */
