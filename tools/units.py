@@ -102,8 +102,8 @@ SLOTS = 8192
 PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[^\w\s]")
 
 
-def word_hash(word):
-    """As in lexicon.h."""
+def spelling_hash(word):
+    """FNV-1a, as in unit.c."""
     value = 0x811C9DC5
     for byte in word.encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
@@ -227,11 +227,11 @@ static const struct unit_row unit_rows[] = {""".replace("@SLOTS@", str(SLOTS)))
     slots = [0] * SLOTS
     assert 2 * len(rows) < SLOTS
     for i, text in enumerate(rows):
-        at = word_hash(text) % SLOTS
+        at = spelling_hash(text) % SLOTS
         while slots[at]:
             at = (at + 1) % SLOTS
         slots[at] = i + 1
-    print("};\n\n/* Open addressing by word_hash: index + 1 into spelling_rows, 0 free. */")
+    print("};\n\n/* Open addressing by spelling_hash: index + 1 into spelling_rows, 0 free. */")
     print("static const unsigned short spelling_slots[SPELLING_SLOTS] = {")
     for at in range(0, SLOTS, 16):
         print("    " + ", ".join(map(str, slots[at : at + 16])) + ",")

@@ -29,7 +29,7 @@ void remember_source(struct scan *scan, struct str source)
     *map_slot(&scan->named, scan->scratch, key) = &scan->named;
     const size_t blank = str_rfind_byte(key, ' ');
     const struct str surname = blank == STR_NONE ? key : str_slice(key, blank + 1, key.len);
-    if (surname.len >= 4 && words_find(surname) == 0)
+    if (surname.len >= 4 && lexicon_find(surname)->classes == 0)
         *map_slot(&scan->named, scan->scratch, surname) = &scan->named;
 }
 

@@ -1,5 +1,6 @@
 /* parse/citation_name: which words name a source, and under which key its spellings meet. */
 #include "citation.h"
+#include "known_source.h"
 #include "notelint/fold.h"
 
 static bool has_inner_capital(struct str word)
@@ -321,7 +322,7 @@ bool is_acronym_of(struct str acronym, struct str name)
             continue;
         if (letter < acronym.len && ascii_lower(word.data[0]) == ascii_lower(acronym.data[letter]))
             letter++;
-        else if (!(words_find(word) & (WORD_JOINT | WORD_OPENER)))
+        else if (!(lexicon_find(word)->classes & (WORD_JOINT | WORD_OPENER)))
             return false;
     }
     return acronym.len >= 2 && letter == acronym.len;

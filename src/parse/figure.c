@@ -10,7 +10,8 @@ enum { LABEL_WORDS = 6 };
 struct pass {
     struct arena *run, *scratch;
     struct note *note;
-    const struct mask *mask;
+    const struct prose *prose;
+    struct token_vec tokens;      /* of the property at hand */
     struct lexeme_vec lexemes;    /* of the block at hand */
     struct scan_context *columns; /* of the table at hand, by its header */
     struct scan_context row;      /* of the row at hand, by its label */
@@ -50,16 +51,33 @@ const char *place_name(enum place place)
     return place_names[place];
 }
 
-static struct scan read_region(struct pass *pass, struct region region)
+static struct scan read_passage(struct pass *pass, struct region region, struct token_vec tokens)
 {
+    const struct passage passage = {.text = pass->note->source.bytes,
+                                    .mask = pass->prose->mask,
+                                    .region = region,
+                                    .tokens = tokens};
     pass->lexemes.len = 0;
-    lexemes_read(pass->scratch, pass->note->source.bytes, pass->mask->class_of, region,
-                 &pass->lexemes);
+    lexemes_read(pass->scratch, &passage, &pass->lexemes);
     return (struct scan){.run = pass->run,
                          .text = pass->note->source.bytes,
                          .lexemes = pass->lexemes.data,
                          .count = pass->lexemes.len,
                          .figures = &pass->note->figures};
+}
+
+static struct scan read_block(struct pass *pass, uint32_t index)
+{
+    return read_passage(pass, pass->note->blocks.data[index].region,
+                        prose_block(pass->prose, index).tokens);
+}
+
+/* A key or a value of the front matter. */
+static struct scan read_property(struct pass *pass, struct region region)
+{
+    pass->tokens.len = 0;
+    tokens_lex(pass->scratch, pass->note->source.bytes, pass->prose->mask, region, &pass->tokens);
+    return read_passage(pass, region, pass->tokens);
 }
 
 /* The figures of a run of lexemes, with their block and their dates. */
@@ -97,7 +115,7 @@ static void scan_header(struct pass *pass, const struct block *block, uint32_t i
     const struct scan_context context = {.place = PLACE_TABLE};
     if (block->column == 0)
         pass->columns = ARENA_ARRAY(pass->scratch, struct scan_context, table->columns + 1);
-    struct scan scan = read_region(pass, block->region);
+    struct scan scan = read_block(pass, index);
     scan_lexemes(pass, &scan, &context, index);
     if (block->column >= table->columns)
         return;
@@ -109,7 +127,7 @@ static void scan_header(struct pass *pass, const struct block *block, uint32_t i
 static void scan_cell(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct table *table = &pass->note->tables.data[block->table];
-    struct scan scan = read_region(pass, block->region);
+    struct scan scan = read_block(pass, index);
     struct scan_context context = {0};
     if (pass->columns && block->column < table->columns)
         context = pass->columns[block->column];
@@ -133,7 +151,7 @@ static void scan_cell(struct pass *pass, const struct block *block, uint32_t ind
 static void scan_heading(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct scan_context context = {.place = PLACE_HEADING};
-    struct scan scan = read_region(pass, block->region);
+    struct scan scan = read_block(pass, index);
     scan_lexemes(pass, &scan, &context, index);
     if (block->section >= pass->note->sections.len ||
         pass->note->sections.data[block->section].heading != block->heading)
@@ -158,7 +176,7 @@ static void scan_item(struct pass *pass, const struct block *block, uint32_t ind
 {
     const struct list_item *item = &pass->note->items.data[block->item];
     struct scan_context context = {0};
-    struct scan scan = read_region(pass, block->region);
+    struct scan scan = read_block(pass, index);
     const bool first =
         block->region.offset <= item->content.offset || region_holds(item->content, block->region);
     if (item->label.len > 0 && region_holds(block->region, item->label)) {
@@ -215,7 +233,7 @@ static void scan_block(struct pass *pass, uint32_t index)
             scan_item(pass, block, index);
             return;
         }
-        scan = read_region(pass, block->region);
+        scan = read_block(pass, index);
         read_bold_label(pass, &scan, block->region, &context);
         context.as_of = section_as_of(pass, block->section);
         context.place = PLACE_PROSE;
@@ -259,7 +277,7 @@ static void scan_members(struct pass *pass, const struct value *object, int dept
         struct scan_context context = {0};
         if (is_naming_key(member->key))
             continue;
-        const struct scan key = read_region(pass, member->key_region);
+        const struct scan key = read_property(pass, member->key_region);
         context_read(&key, &context);
         context.place = PLACE_FRONT_MATTER;
         context.as_of = pass->note_as_of;
@@ -278,7 +296,7 @@ static void scan_value(struct pass *pass, const struct value *value,
         if (str_find(value->string, STR("[["), 0) != STR_NONE ||
             str_find(value->string, STR("://"), 0) != STR_NONE)
             return;
-        scan = read_region(pass, value->region);
+        scan = read_property(pass, value->region);
         scan_lexemes(pass, &scan, context, FIGURE_NO_BLOCK);
         return;
     case VALUE_ARRAY:
@@ -317,10 +335,13 @@ static struct str note_date(const struct note *note)
 }
 
 void figures_parse(struct arena *run, struct arena *scratch, struct note *note,
-                   const struct mask *mask)
+                   const struct prose *prose)
 {
-    struct pass pass = {
-        .run = run, .scratch = scratch, .note = note, .mask = mask, .note_as_of = note_date(note)};
+    struct pass pass = {.run = run,
+                        .scratch = scratch,
+                        .note = note,
+                        .prose = prose,
+                        .note_as_of = note_date(note)};
     pass.section_as_of = ARENA_ARRAY(scratch, struct str, note->sections.len + 1);
     pass.item_as_of = ARENA_ARRAY(scratch, struct str, note->items.len + 1);
     if (note->sections.len > 0)

@@ -1,7 +1,6 @@
-/* parse/lexeme: one pass over the bytes of a block. */
+/* parse/lexeme: plain words are as their tokens say; all else is read by the byte. */
 #include "lexeme.h"
 
-#include "mask.h"
 #include "notelint/utf8.h"
 
 enum { GROUPS_MAX = 40 }; /* in one number; more is a list */
@@ -15,17 +14,10 @@ struct reader {
     bool spaced; /* a blank has been passed since the last lexeme */
 };
 
-/* Text, in a link or not, and the values of properties. */
-static inline bool is_seen(const struct reader *reader, size_t at)
-{
-    static const unsigned seen = 1u << BYTE_TEXT | 1u << BYTE_LINK | 1u << BYTE_FRONT_MATTER;
-    return seen >> reader->class_of[at] & 1u;
-}
-
 /* The byte at `at` while it is seen, else NUL. */
 static char peek(const struct reader *reader, size_t at)
 {
-    return at < reader->end && is_seen(reader, at) ? reader->text.data[at] : '\0';
+    return at < reader->end && byte_is_seen(reader->class_of[at]) ? reader->text.data[at] : '\0';
 }
 
 static size_t skip_digits(const struct reader *reader, size_t at)
@@ -203,7 +195,7 @@ static size_t word_end(const struct reader *reader)
     const char *const bytes = reader->text.data;
     size_t end = reader->at;
     for (;;) {
-        while (end < reader->end && is_letter(bytes[end]) && is_seen(reader, end))
+        while (end < reader->end && is_letter(bytes[end]) && byte_is_seen(reader->class_of[end]))
             end++;
         const size_t len = end < reader->end && may_join(bytes[end]) ? wide_letter(reader, end) : 0;
         if (len == 0)
@@ -214,10 +206,18 @@ static size_t word_end(const struct reader *reader)
 
 static void push_word(struct reader *reader, size_t end)
 {
-    const struct lexicon_entry *entry = lexicon_word(str_slice(reader->text, reader->at, end));
+    const struct lexicon_entry *entry = lexicon_find(str_slice(reader->text, reader->at, end));
     struct lexeme *lexeme = push(reader, end, LEXEME_WORD);
-    lexeme->lex = entry->lex;
+    lexeme->lex = (enum lex)entry->lex;
     lexeme->value = entry->value;
+}
+
+/* A word of which the token tells all. */
+static void push_plain(struct reader *reader, const struct token *token)
+{
+    struct lexeme *lexeme = push(reader, token_end(token), LEXEME_WORD);
+    lexeme->lex = (enum lex)token->lex;
+    lexeme->value = token->value;
 }
 
 /* One break for a run of bytes that a reader does not see as text. */
@@ -249,7 +249,7 @@ static void push_sign(struct reader *reader)
         reader->at += len;
         return;
     }
-    const struct lexicon_entry sign = lexicon_sign(code_point);
+    const struct lexicon_sign sign = lexicon_sign(code_point);
     const size_t end = reader->at + len;
     struct lexeme *lexeme = push(reader, end < reader->end ? end : reader->end, LEXEME_SIGN);
     lexeme->lex = sign.lex;
@@ -269,27 +269,40 @@ static void push_seen(struct reader *reader)
         push_sign(reader);
 }
 
-void lexemes_read(struct arena *scratch, struct str text, const unsigned char *class_of,
-                  struct region region, struct lexeme_vec *ret)
+/* Up to `end`, or a little further where a number goes on. */
+static void read_to(struct reader *reader, size_t end)
 {
-    struct reader reader = {.text = text,
-                            .class_of = class_of,
-                            .at = region.offset,
-                            .end = region_end(region),
+    while (reader->at < end) {
+        const unsigned char class_ = reader->class_of[reader->at];
+        if (ascii_is_space(reader->text.data[reader->at])) {
+            reader->spaced = true;
+            reader->at++;
+        } else if (class_ == BYTE_MARKUP || class_ == BYTE_TARGET) {
+            reader->at++;
+        } else if (byte_is_seen(class_)) {
+            push_seen(reader);
+        } else {
+            push_break(reader);
+        }
+    }
+}
+
+void lexemes_read(struct arena *scratch, const struct passage *passage, struct lexeme_vec *ret)
+{
+    struct reader reader = {.text = passage->text,
+                            .class_of = passage->mask->class_of,
+                            .at = passage->region.offset,
+                            .end = region_end(passage->region),
                             .scratch = scratch,
                             .lexemes = ret,
                             .spaced = true};
-    while (reader.at < reader.end) {
-        const unsigned char class_ = class_of[reader.at];
-        if (ascii_is_space(text.data[reader.at])) {
-            reader.spaced = true;
-            reader.at++;
-        } else if (class_ == BYTE_MARKUP || class_ == BYTE_TARGET) {
-            reader.at++;
-        } else if (is_seen(&reader, reader.at)) {
-            push_seen(&reader);
-        } else {
-            push_break(&reader);
-        }
+    for (size_t i = 0; i < passage->tokens.len; i++) {
+        const struct token *token = &passage->tokens.data[i];
+        read_to(&reader, token->offset);
+        if (reader.at == token->offset && token->flags & TOKEN_PLAIN)
+            push_plain(&reader, token);
+        else
+            read_to(&reader, token_end(token));
     }
+    read_to(&reader, reader.end);
 }

@@ -1,13 +1,12 @@
-/* parse/lexeme: running text as words, numbers and signs.
+/* parse/lexeme: tokens taken further apart, into the words, numbers and signs of which figures are
+ * made: "F-35" and "$1.5B" are three each, "10 000" is one.
  *
  * Marks of emphasis vanish, so that "**8.5** billion" reads as it is seen; code, formulas, tags and
  * URLs become breaks. */
 #ifndef NOTELINT_PARSE_LEXEME_H
 #define NOTELINT_PARSE_LEXEME_H
 
-#include "lexicon.h"
-#include "notelint/source.h"
-#include "notelint/vec.h"
+#include "token.h"
 
 enum lexeme_kind { LEXEME_BREAK, LEXEME_WORD, LEXEME_NUMBER, LEXEME_SIGN };
 
@@ -22,8 +21,15 @@ struct lexeme {
 
 VEC_OF(lexeme_vec, struct lexeme)
 
-/* Append the lexemes of `region`; `class_of` is the mask of `text`. */
-void lexemes_read(struct arena *scratch, struct str text, const unsigned char *class_of,
-                  struct region region, struct lexeme_vec *ret);
+/* Bytes of a text, what they are, and the tokens made of them. */
+struct passage {
+    struct str text;
+    const struct mask *mask;
+    struct region region;
+    struct token_vec tokens;
+};
+
+/* Append the lexemes of a passage. */
+void lexemes_read(struct arena *scratch, const struct passage *passage, struct lexeme_vec *ret);
 
 #endif

@@ -1,4 +1,7 @@
-/* parse/lexicon: the closed set of words and signs that decide how a number is read. */
+/* parse/lexicon: what is known of single words and signs.
+ *
+ * One look-up tells how a word reads beside a number and which parts it plays in prose. The lists
+ * are data: lexicon.txt and words.txt, made into one table when the program is built. */
 #ifndef NOTELINT_PARSE_LEXICON_H
 #define NOTELINT_PARSE_LEXICON_H
 
@@ -111,37 +114,56 @@ enum lex {
     LEX_VERSION /* 1.2.3: no number */
 };
 
-/* FNV-1a, as the generators of the tables compute it. */
-#define WORD_HASH_SEED 0x811c9dc5u
-
-static inline uint32_t word_hash_add(uint32_t hash, char byte)
-{
-    return (hash ^ (unsigned char)byte) * 0x01000193u;
-}
-
-static inline uint32_t word_hash_done(uint32_t hash)
-{
-    return hash ^ hash >> 15;
-}
-
-static inline uint32_t word_hash(struct str word)
-{
-    uint32_t hash = WORD_HASH_SEED;
-    for (size_t i = 0; i < word.len; i++)
-        hash = word_hash_add(hash, word.data[i]);
-    return word_hash_done(hash);
-}
+/* A word may be in several; words.txt says what each class is. */
+enum word_class {
+    WORD_OPENER = 1 << 0,
+    WORD_JOINT = 1 << 1,
+    WORD_TITLE = 1 << 2,
+    WORD_ENDING = 1 << 3,
+    WORD_NUMBERED = 1 << 4,
+    WORD_MONTH = 1 << 5,
+    WORD_WEEKDAY = 1 << 6,
+    WORD_SAY = 1 << 7,
+    WORD_CLAIM = 1 << 8,
+    WORD_BY = 1 << 9,
+    WORD_SOURCE = 1 << 10,
+    WORD_DOCUMENT = 1 << 11,
+    WORD_PUBLICATION = 1 << 12,
+    WORD_BODY = 1 << 13,
+    WORD_OFFICIAL = 1 << 14,
+    WORD_ROLE = 1 << 15,
+    WORD_ADVERB = 1 << 16,
+    WORD_COLUMN = 1 << 17,
+    WORD_ESTIMATES = 1 << 18,
+    WORD_SOURCES = 1 << 19,
+    WORD_SOURCES_JOINT = 1 << 20,
+    WORD_MEASURE = 1 << 21,
+    WORD_EVENT = 1 << 22,
+    WORD_UNNAMED = 1 << 23,
+    WORD_PLACE = 1 << 24,
+    WORD_SHOW = 1 << 25,
+    WORD_HEARSAY = 1 << 26,
+    WORD_COMMON = 1 << 27,
+    WORD_KEY = 1 << 28
+};
 
 struct lexicon_entry {
-    struct str word; /* lower case */
+    uint64_t word[3]; /* folded, eight bytes each; zero behind the end */
+    uint32_t classes; /* enum word_class */
+    uint8_t lex;      /* enum lex */
+    int16_t value;    /* of `lex` */
+};
+
+/* What is known of `word`, which holds letters, digits and their joints in any case; an entry
+ * without lex and classes where it is not listed. */
+const struct lexicon_entry *lexicon_find(struct str word);
+
+struct lexicon_sign {
     enum lex lex;
     int value;
 };
 
-/* What `word` means, in any case; a lexeme with LEX_NONE where it is not listed. */
-const struct lexicon_entry *lexicon_word(struct str word);
-
 /* What the sign `code_point` means. LEX_NONE: it is a letter. */
-struct lexicon_entry lexicon_sign(uint32_t code_point);
+struct lexicon_sign lexicon_sign(uint32_t code_point);
 
 #endif

@@ -59,9 +59,11 @@ static inline bool mask_is(const struct mask *mask, size_t at, enum byte_class c
     return at < mask->len && mask->class_of[at] == class_;
 }
 
-static inline bool mask_is_seen(const struct mask *mask, size_t at)
+/* Does a reader see a byte of that class as text: prose, in a link or not, or a property? */
+static inline bool byte_is_seen(unsigned char class_)
 {
-    return mask_is(mask, at, BYTE_TEXT) || mask_is(mask, at, BYTE_LINK);
+    static const unsigned seen = 1u << BYTE_TEXT | 1u << BYTE_LINK | 1u << BYTE_FRONT_MATTER;
+    return seen >> class_ & 1u;
 }
 
 #endif

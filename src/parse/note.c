@@ -100,9 +100,9 @@ struct note *note_parse(struct arena *run, struct arena *scratch, struct str pat
     inline_parse(run, scratch, note, &mask, &references);
     settle(run, note);
     set_title(note);
-    figures_parse(run, scratch, note, &mask);
     struct prose prose;
     prose_read(scratch, note, &mask, &prose);
+    figures_parse(run, scratch, note, &prose);
     citations_parse(run, scratch, note, &prose);
     claims_parse(run, scratch, note, &prose);
     if (note->defects.len > 1)

@@ -86,10 +86,10 @@ struct str noun_singular(struct arena *run, struct str word)
     if (lower.len > 4 && str_ends(lower, STR("men")) && !str_ends(lower, STR("specimen")) &&
         !noun_ends_in(lower, "omen amen"))
         return str_fmt(run, "%.*san", (int)(lower.len - 2), lower.data);
-    const struct lexicon_entry *lexeme = lexicon_word(lower);
-    if (lexeme->lex == LEX_COUNTED && lower.data[lower.len - 1] != 's')
+    const struct lexicon_entry *known = lexicon_find(lower);
+    if (known->lex == LEX_COUNTED && lower.data[lower.len - 1] != 's')
         return str_eq(lower, STR("troops")) ? STR("troop") : lower;
-    if (lexeme->lex == LEX_SINGULAR)
+    if (known->lex == LEX_SINGULAR)
         return lower;
     if (lower.len > 3 && str_ends(lower, STR("ies")))
         return str_fmt(run, "%.*sy", (int)(lower.len - 3), lower.data);

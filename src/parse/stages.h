@@ -23,7 +23,7 @@ void inline_parse(struct arena *run, struct arena *scratch, struct note *note, s
 
 /* figure.c */
 void figures_parse(struct arena *run, struct arena *scratch, struct note *note,
-                   const struct mask *mask);
+                   const struct prose *prose);
 
 /* citation.c */
 void citations_parse(struct arena *run, struct arena *scratch, struct note *note,

@@ -7,25 +7,27 @@
 struct lexer {
     struct arena *arena;
     struct str bytes;
-    const struct mask *mask;
+    const unsigned char *class_of;
     size_t end;
+    size_t seen_end; /* behind the run of seen bytes in hand */
     struct token_vec *tokens;
     unsigned before; /* flags for the next token */
 };
 
 static enum byte_class class_at(const struct lexer *lexer, size_t at)
 {
-    return lexer->mask ? (enum byte_class)lexer->mask->class_of[at] : BYTE_TEXT;
+    return (enum byte_class)lexer->class_of[at];
 }
 
-static bool is_seen(const struct lexer *lexer, size_t at)
+/* The byte at `at` of the run in hand, NUL behind it. */
+static inline char seen_byte(const struct lexer *lexer, size_t at)
 {
-    return at < lexer->end && (!lexer->mask || mask_is_seen(lexer->mask, at));
+    return at < lexer->seen_end ? lexer->bytes.data[at] : '\0';
 }
 
-static char seen_byte(const struct lexer *lexer, size_t at)
+static inline bool is_letter(char c)
 {
-    return is_seen(lexer, at) ? lexer->bytes.data[at] : '\0';
+    return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 /* Multi-byte characters that are no letters: general punctuation, spaces, arrows, signs. */
@@ -33,10 +35,8 @@ static bool is_letter_at(const struct lexer *lexer, size_t at, size_t *ret_len)
 {
     const char c = seen_byte(lexer, at);
     *ret_len = 1;
-    if (ascii_is_alpha(c))
-        return true;
     if ((unsigned char)c < 0x80)
-        return false;
+        return is_letter(c);
     return unicode_is_letter(utf8_decode(str_slice(lexer->bytes, 0, lexer->end), at, ret_len));
 }
 
@@ -117,46 +117,65 @@ static bool is_acronym(struct str word)
     return letters >= 2;
 }
 
-/* The first byte from `at` on that is no seen ASCII letter or digit: most words end there. */
-static size_t skip_alnum(const struct lexer *lexer, size_t at)
+static size_t skip_letters(const struct lexer *lexer, size_t at)
 {
-    while (is_seen(lexer, at) && ascii_is_alnum(lexer->bytes.data[at]))
+    while (at < lexer->seen_end && is_letter(lexer->bytes.data[at]))
         at++;
     return at;
 }
 
-static size_t lex_word(struct lexer *lexer, size_t begin)
+/* Behind a word that goes on at `at`, behind letters. */
+static size_t skip_joined(const struct lexer *lexer, size_t at)
 {
-    const enum byte_class class_ = class_at(lexer, begin);
-    size_t at = begin;
     for (;;) {
         size_t len;
-        at = skip_alnum(lexer, at);
-        if (is_letter_at(lexer, at, &len))
-            at += len;
-        else if ((len = inner_mark(lexer, at)) > 0)
+        if (ascii_is_alnum(seen_byte(lexer, at)))
+            at++;
+        else if (is_letter_at(lexer, at, &len) || (len = inner_mark(lexer, at)) > 0)
             at += len;
         else
-            break;
+            return at;
     }
-    const struct str word = str_slice(lexer->bytes, begin, at);
-    struct token *token = push(lexer, TOKEN_WORD, begin, at);
-    token->classes = words_find(word);
-    if (is_capital_at(lexer, begin))
-        token->flags |= TOKEN_CAPITAL;
-    if (is_acronym(word))
-        token->flags |= TOKEN_ACRONYM;
-    if (class_ == BYTE_LINK)
-        token->flags |= TOKEN_LINK;
-    if (is_dotted(word) && seen_byte(lexer, at) == '.') {
+}
+
+/* May a word go on, or something belong to it, at a byte that is no letter? */
+static bool may_join(char c)
+{
+    return ascii_is_digit(c) || c == '-' || c == '\'' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+static unsigned word_flags(const struct lexer *lexer, struct region region, struct str word)
+{
+    return (is_capital_at(lexer, region.offset) ? TOKEN_CAPITAL : 0u) |
+           (is_acronym(word) ? TOKEN_ACRONYM : 0u) |
+           (class_at(lexer, region.offset) == BYTE_LINK ? TOKEN_LINK : 0u);
+}
+
+static size_t lex_word(struct lexer *lexer, size_t begin)
+{
+    const size_t letters = skip_letters(lexer, begin);
+    const char next = seen_byte(lexer, letters);
+    const size_t end = may_join(next) ? skip_joined(lexer, letters) : letters;
+    const struct str word = str_slice(lexer->bytes, begin, end);
+    const struct lexicon_entry *entry = lexicon_find(word);
+    struct token *token = push(lexer, TOKEN_WORD, begin, end);
+    token->classes = entry->classes;
+    token->lex = entry->lex;
+    token->value = entry->value;
+    token->flags |= (uint16_t)word_flags(lexer, region_between(begin, end), word);
+    if (end == letters && next != '\'' && (unsigned char)next < 0x80) {
+        token->flags |= TOKEN_PLAIN;
+        return end;
+    }
+    if (is_dotted(word) && seen_byte(lexer, end) == '.') {
         token->flags |= TOKEN_DOTTED;
         token->len++;
-        return at + 1;
+        return end + 1;
     }
-    const size_t possessive = possessive_len(lexer, at);
+    const size_t possessive = possessive_len(lexer, end);
     if (possessive > 0)
         token->flags |= TOKEN_POSSESSIVE;
-    return at + possessive;
+    return end + possessive;
 }
 
 static size_t lex_number(struct lexer *lexer, size_t begin)
@@ -289,19 +308,29 @@ static size_t skip_unseen(struct lexer *lexer, size_t begin)
     return at;
 }
 
+/* Behind the run of seen bytes from `at` on. */
+static size_t seen_end(const struct lexer *lexer, size_t at)
+{
+    while (at < lexer->end && byte_is_seen(lexer->class_of[at]))
+        at++;
+    return at;
+}
+
 void tokens_lex(struct arena *arena, struct str bytes, const struct mask *mask, struct region text,
                 struct token_vec *tokens)
 {
     const size_t end = region_end(text) < bytes.len ? region_end(text) : bytes.len;
     struct lexer lexer = {
-        .arena = arena, .bytes = bytes, .mask = mask, .end = end, .tokens = tokens};
+        .arena = arena, .bytes = bytes, .class_of = mask->class_of, .end = end, .tokens = tokens};
     size_t at = text.offset;
     while (at < end) {
+        if (at >= lexer.seen_end)
+            lexer.seen_end = seen_end(&lexer, at);
+        const bool seen = at < lexer.seen_end;
         size_t len;
-        if (ascii_is_space(bytes.data[at]) &&
-            (is_seen(&lexer, at) || class_at(&lexer, at) == BYTE_MARKUP))
+        if (ascii_is_space(bytes.data[at]) && (seen || class_at(&lexer, at) == BYTE_MARKUP))
             at = skip_space(&lexer, at);
-        else if (!is_seen(&lexer, at))
+        else if (!seen)
             at = skip_unseen(&lexer, at);
         else if (is_letter_at(&lexer, at, &len))
             at = lex_word(&lexer, at);

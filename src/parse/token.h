@@ -1,14 +1,15 @@
 /* parse/token: the words and marks of a block's prose, as a reader sees them.
  *
- * One pass over the bytes that the mask calls text or link text; markup, link targets, comments and
- * HTML leave no token, so "**per** [[A|B]]" reads "per B". The scanners for sentences and citations
- * work on tokens alone. */
+ * One pass over the bytes that a reader sees; markup, link targets, comments and HTML leave no
+ * token, so "**per** [[A|B]]" reads "per B". Each word is looked up once. The scanners for
+ * sentences and citations work on tokens alone; those for figures take them further apart
+ * (lexeme.h). */
 #ifndef NOTELINT_PARSE_TOKEN_H
 #define NOTELINT_PARSE_TOKEN_H
 
+#include "lexicon.h"
 #include "mask.h"
 #include "notelint/vec.h"
-#include "words.h"
 
 enum token_kind {
     TOKEN_WORD, /* letters, perhaps with digits, inner hyphens, apostrophes and dots: "al-Jazeera",
@@ -35,16 +36,19 @@ enum token_flag {
     TOKEN_POSSESSIVE = 16, /* "'s" or "'" behind it, which is not in its length */
     TOKEN_DOTTED = 32,     /* "U.S.", "e.g.": its last dot belongs to it */
     TOKEN_LINK = 64,       /* text of a link */
-    TOKEN_URL = 128        /* OPAQUE: a URL */
+    TOKEN_URL = 128,       /* OPAQUE: a URL */
+    TOKEN_PLAIN = 256      /* ASCII letters alone, nothing joined to them */
 };
 
 struct token {
     size_t offset; /* in the file */
     uint32_t len;
     uint32_t classes; /* enum word_class, of a WORD */
+    uint16_t flags;
+    int16_t value; /* of `lex` */
+    uint8_t lex;   /* enum lex, of a WORD */
     uint8_t kind;
     uint8_t mark;
-    uint16_t flags;
 };
 
 VEC_OF(token_vec, struct token)
@@ -57,7 +61,7 @@ struct span {
 
 VEC_OF(span_vec, struct span)
 
-/* Append the tokens of `text` to `tokens`. `mask` may be NULL: then every byte is text. */
+/* Append the tokens of `text` to `tokens`. */
 void tokens_lex(struct arena *arena, struct str bytes, const struct mask *mask, struct region text,
                 struct token_vec *tokens);
 

@@ -1,14 +1,22 @@
 /* parse/unit: look-up in the generated table of units. */
 #include "notelint/unit.h"
 
-#include "lexicon.h"
 #include "unit_table.h"
 
 enum { NAME_MAX = 48 };
 
+/* FNV-1a, as tools/units.py computes it. */
+static uint32_t spelling_hash(struct str text)
+{
+    uint32_t hash = 0x811c9dc5;
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.data[i]) * 0x01000193u;
+    return hash ^ hash >> 15;
+}
+
 static const struct spelling_row *spelling_find(struct str text)
 {
-    for (size_t slot = word_hash(text) % SPELLING_SLOTS; spelling_slots[slot] != 0;
+    for (size_t slot = spelling_hash(text) % SPELLING_SLOTS; spelling_slots[slot] != 0;
          slot = (slot + 1) % SPELLING_SLOTS) {
         const struct spelling_row *row = &spelling_rows[spelling_slots[slot] - 1];
         if (str_eq(row->text, text))

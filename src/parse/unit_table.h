@@ -3273,7 +3273,7 @@ static const struct spelling_row spelling_rows[] = {
     {STR_INIT("円"), 53, SPELLING_CURRENCY, 0},
 };
 
-/* Open addressing by word_hash: index + 1 into spelling_rows, 0 free. */
+/* Open addressing by spelling_hash: index + 1 into spelling_rows, 0 free. */
 static const unsigned short spelling_slots[SPELLING_SLOTS] = {
     1796, 0, 0, 0, 0, 0, 0, 0, 1183, 957, 1562, 1782, 1800, 0, 2115, 0,
     0, 1531, 0, 0, 0, 2558, 0, 0, 0, 0, 1096, 0, 0, 1976, 0, 0,

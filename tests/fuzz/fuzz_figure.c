@@ -26,8 +26,10 @@ static void scan_text(struct str text, const struct scan_context *context)
     struct lexeme_vec lexemes = {0};
     struct figure_vec figures = {0};
     struct scan_context below = {0};
-    const unsigned char *class_of = arena_alloc(&scratch, text.len + 1); /* zero is text */
-    lexemes_read(&scratch, text, class_of, (struct region){0, text.len}, &lexemes);
+    const struct mask mask = {arena_alloc(&scratch, text.len + 1), text.len}; /* zero is text */
+    struct passage passage = {.text = text, .mask = &mask, .region = {0, text.len}};
+    tokens_lex(&scratch, text, &mask, passage.region, &passage.tokens);
+    lexemes_read(&scratch, &passage, &lexemes);
     struct scan scan = {.run = &run,
                         .text = text,
                         .lexemes = lexemes.data,

@@ -13,8 +13,10 @@ struct number_case {
 static bool read_number(struct arena *arena, struct str text, struct number *ret, size_t *ret_end)
 {
     struct lexeme_vec lexemes = {0};
-    const unsigned char *class_of = arena_alloc(arena, text.len + 1); /* zero is text */
-    lexemes_read(arena, text, class_of, (struct region){0, text.len}, &lexemes);
+    const struct mask mask = {arena_alloc(arena, text.len + 1), text.len}; /* zero is text */
+    struct passage passage = {.text = text, .mask = &mask, .region = {0, text.len}};
+    tokens_lex(arena, text, &mask, passage.region, &passage.tokens);
+    lexemes_read(arena, &passage, &lexemes);
     const struct scan scan = {
         .run = arena, .text = text, .lexemes = lexemes.data, .count = lexemes.len};
     if (!number_parse(&scan, 0, ret))

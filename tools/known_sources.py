@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""words.py OUT WORDS KNOWN: the word lists of the prose scanners as C tables.
+"""known_sources.py OUT KNOWN: the sources known by name as a C table.
 
-WORDS holds "class: word word ..." lines, KNOWN "Name = other spelling" lines. Writes two open-addressing hash tables
-(FNV-1a over the lower-case bytes, linear probing), so that looking a word up costs one probe and no initialisation."""
+KNOWN holds "Name = other spelling" lines. Writes an open-addressing hash table (FNV-1a, linear probing), so that
+looking a key up costs one probe and no initialisation."""
 import re
 import sys
 
@@ -47,12 +47,8 @@ def table(header, name, rows):
     header.write("};\n")
 
 
-out, words_path, known_path = sys.argv[1:]
-words, known = {}, {}
-for line in lines(words_path):
-    cls, rest = line.split(":", 1)
-    for word in rest.split():
-        words.setdefault(word, set()).add("WORD_" + cls.upper().replace("-", "_"))
+out, known_path = sys.argv[1:]
+known = {}
 for line in lines(known_path):
     names = [key(name) for name in line.split("=")]
     for name in names:
@@ -60,5 +56,4 @@ for line in lines(known_path):
             sys.exit(f"{known_path}: '{name}' stands for two sources")
 
 with open(out, "w", encoding="ascii") as header:
-    table(header, "word", {word: " | ".join(sorted(classes)) for word, classes in words.items()})
     table(header, "known", {name: f'STR_INIT("{first}")' for name, first in known.items()})
