@@ -111,6 +111,7 @@ def a_link_that_the_change_breaks_is_an_error(repository):
         ("Trees/Birch.md", "missing-embed", "error"),
         ("Trees/Birch.md", "missing-note", "info"),
     ]
+    yield [f.get("brokenBy") for f in done], ["Trees/Larch.md", "Trees/bark.png", None]
     yield done[1]["hint"].endswith("'Trees/bark.png' was deleted or renamed by this change"), True
 
 
@@ -211,6 +212,28 @@ def what_git_cannot_tell_is_said(repository):
     yield repository.findings("--diff", "main"), "notelint: 'main' and HEAD have no common ancestor\n"
     shutil.rmtree(os.path.join(repository.top, ".git"))
     yield "lies in no git work tree" in repository.findings("--staged"), True
+
+
+def shallow_clones_are_enough_or_it_is_said(repository):
+    repository.git("checkout", "-qb", "work")
+    repository.git("rm", "-q", "my trees/Trees/Larch.md")
+    repository.append("Trees/Birch.md", "\nAnd the [[Elm]].\n")
+    repository.git("commit", "-qam", "one fault and one deletion")
+    repository.git("checkout", "-q", "main")
+    repository.append("Index.md", "- [[Gone]]\n")
+    repository.git("commit", "-qam", "a fault of others")
+    repository.git("merge", "-q", "--no-ff", "-m", "merge", "work")
+    for depth in "1", "2":
+        clone = os.path.join(os.path.dirname(repository.top), "clone" + depth)
+        repository.git("clone", "-q", "--depth", depth, "file://" + repository.top, clone)
+        repository.vault = os.path.join(clone, "my trees")
+        if depth == "1":
+            yield repository.findings("--diff", "HEAD^1"), (
+                "notelint: git knows no commit 'HEAD^1'; this clone is shallow: fetch the branch with its history\n"
+            )
+        else:
+            yield repository.findings("--diff", "HEAD^1"), [("Index.md", "missing-note"), ("Trees/Birch.md", "missing-note")]
+            yield repository.findings("--diff", "HEAD^2"), [("Index.md", "missing-note")]
 
 
 def the_first_commit_is_a_change_too(repository):

@@ -45,6 +45,7 @@ struct diagnostic {
     struct str entity, metric; /* figures: what is told differently; else empty */
     struct str identity; /* what the finding is about, free of line numbers: link target, field,
                             entity key */
+    struct str broken_by; /* the file whose deletion or renaming by the change broke this link */
     struct related_vec related;
     enum fix_safety fix_safety;
     struct str fix_description;

@@ -273,6 +273,43 @@ static bool commit_find(struct repository *repository, const char *name, git_oid
                          : "");
 }
 
+VEC_OF(oid_vec, git_oid)
+
+/* Does the history that is there lead from `from` back to `to`? In a shallow clone libgit2 finds no
+ * merge base at all, while what CI checks out is the merge itself and its parents. */
+static bool leads_to(struct repository *repository, const git_oid *from, const git_oid *to)
+{
+    struct oid_vec todo = {0};
+    struct map seen = {0};
+    *oid_vec_push(repository->run, &todo) = *from;
+    for (size_t i = 0; i < todo.len; i++) {
+        git_commit *commit = NULL;
+        if (git_oid_equal(&todo.data[i], to))
+            return true;
+        if (git_commit_lookup(&commit, repository->git, &todo.data[i]) != 0)
+            continue;
+        for (unsigned k = 0; k < git_commit_parentcount(commit); k++) {
+            const git_oid *parent = git_commit_parent_id(commit, k);
+            const struct str id = {(const char *)parent->id, sizeof(parent->id)};
+            if (map_find(&seen, id))
+                continue;
+            *map_slot(&seen, repository->run, str_dup(repository->run, id)) = repository;
+            *oid_vec_push(repository->run, &todo) = *parent;
+        }
+        git_commit_free(commit);
+    }
+    return false;
+}
+
+static bool merge_base(struct repository *repository, const git_oid *base, const git_oid *head,
+                       git_oid *ret)
+{
+    if (git_merge_base(ret, repository->git, base, head) == 0)
+        return true;
+    *ret = *base;
+    return git_repository_is_shallow(repository->git) == 1 && leads_to(repository, head, base);
+}
+
 static bool merge_base_tree(struct repository *repository, const char *base, git_tree **ret,
                             struct error *error)
 {
@@ -282,7 +319,7 @@ static bool merge_base_tree(struct repository *repository, const char *base, git
     if (!commit_find(repository, base, &base_id, error) ||
         !commit_find(repository, "HEAD", &head_id, error))
         return false;
-    if (git_merge_base(&id, repository->git, &base_id, &head_id) != 0)
+    if (!merge_base(repository, &base_id, &head_id, &id))
         return error_set(error, "'%s' and HEAD have no common ancestor%s", base,
                          git_repository_is_shallow(repository->git) == 1
                              ? " in this shallow clone: fetch more history (git fetch --unshallow)"

@@ -140,8 +140,10 @@ void changes_explain(struct vault *vault, const struct changes *changes,
         const struct cause *cause = map_find(&causes, plain_name(run, finding->identity));
         if (!cause)
             continue;
-        if (cause->gone)
+        if (cause->gone) {
             raise_severity(vault, finding);
+            finding->broken_by = cause->path;
+        }
         const char *what = cause->gone ? "was deleted or renamed by this change"
                                        : "is there, but not added: git add";
         finding->hint = finding->hint.len ? str_fmt(run, "%.*s; '%.*s' %s", STR_ARG(finding->hint),

@@ -70,6 +70,7 @@ static json_t *finding_json(struct arena *arena, const struct diagnostic *findin
     put_text(arena, object, "hint", message_safe(arena, finding->hint));
     put_text(arena, object, "entity", finding->entity);
     put_text(arena, object, "metric", finding->metric);
+    put_text(arena, object, "brokenBy", finding->broken_by);
     json_put(object, "related", related_json(arena, finding));
     if (finding->fix_safety != FIX_NONE && finding->edits.len)
         json_put(object, "fix", fix_json(arena, finding));
