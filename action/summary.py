@@ -19,7 +19,7 @@ def literal(text):
         text = text[: TEXT - 3] + "..."
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = re.sub(r"([\\`*_{}\[\]()#+!|~$-])", r"\\\1", text)
-    return re.sub(r"(?<=\w)([@:.])(?=\S)|(@)", lambda m: f"&#{ord(m[0])};", text)  # no links, no mentions
+    return re.sub(r"@|:(?=//)|(?<=www)\.", lambda match: f"&#{ord(match[0])};", text)  # no mentions, no links
 
 
 def prefix(root):
@@ -76,7 +76,7 @@ def gravest(report, findings):
 
 def markdown(report, base):
     findings, summary = report["findings"], report["summary"]
-    scope = f", of what has changed since `{literal(base)}`" if base else ""
+    scope = f", of what has changed since {literal(base)}" if base else ""
     yield f"### notelint: {plural(summary['findings'], 'finding')} in {plural(summary['notes'], 'note')}{scope}\n"
     if findings:
         yield "| rule | level | findings |\n|---|---|---|"

@@ -94,9 +94,7 @@ def a_pull_request(runner):
     yield [line.split("::")[1].split(",")[0] for line in log.splitlines() if line.startswith("::")], [
         "error file=my trees/Trees/100%25 |odd| `tree` [x](https%3Aexample.org).md", "error file=my trees/Trees/Alder.md",
     ]
-    yield "Broken by deleted or renamed files" in summary and "**Trees/Larch.md**: 1 link at [my trees/Trees/Alder.md:3](" in (
-        summary.replace("&#46;", ".").replace("&#58;", ":")
-    ), True
+    yield "Broken by deleted or renamed files" in summary and "**Trees/Larch.md**: 1 link at [my trees/Trees/Alder.md:3](" in summary, True
     yield "<b>" in summary or "](https:example" in summary or "https://example.org/trees/notes/blob/abc/" + ODD_URI.replace(
         "(", "%28").replace(")", "%29").replace("https:", "https%3A") not in summary, False
     # the report for code scanning is of the whole vault
