@@ -72,6 +72,20 @@ class Repository:
             return done.stderr
         return [(f["path"], f["rule"]) for f in json.loads(done.stdout)["findings"]]
 
+    def messages(self, *arguments):
+        return [f["message"] for f in json.loads(self.run("--format", "json", *arguments).stdout)["findings"]]
+
+    def commit(self, message="change"):
+        self.git("add", "-A")
+        self.git("commit", "-qm", message)
+        shown = subprocess.run(["git", "rev-parse", "--short=7", "HEAD"], cwd=self.top, env=self.environment, capture_output=True, text=True)
+        return shown.stdout.strip()
+
+    def move(self, old, new, *change):
+        """Rename a file of the vault, and replace a text in it."""
+        self.write(new, self.read(old).replace(*change) if change else self.read(old))
+        os.remove(os.path.join(self.vault, old))
+
     def hints(self, *arguments):
         return [f.get("hint", "") for f in json.loads(self.run("--format", "json", *arguments).stdout)["findings"]]
 
@@ -283,6 +297,82 @@ def only_what_is_asked_for_is_reported(repository):
     yield repository.findings("--stdin-filename", "Trees/Oak.md", stdin="[[Alder]] [[Elm]]\n"), [("Trees/Oak.md", "missing-note")]
     yield repository.findings("--stdin-filename", "Trees/Birch.md", stdin="# Birch\n"), []
     yield repository.findings("--max-findings", "2"), OLD[:2]
+
+
+TEXT = """# {0}
+
+The {0} grows beside rivers and lakes,
+in most of the north and in the mountains of the south.
+
+Its wood was used for {0} boats.
+It flowers in March, before its leaves are out,
+and drops its fruit in the autumn of the same year.
+"""
+
+
+def history_tells_where_files_went(repository):
+    repository.write("Index.md", "# Index\n\n- [[Rowan]]\n- [[Trees/Hazel]]\n- [[Oak]]\n- [[Aspen]]\n- [[Elder]]\n- [[Never]]\n- ![[bark.png]]\n- [b](Trees/Beech.md)\n")
+    names = ("Rowan", "Hazel", "Oak", "Aspen", "Elder", "Beech")
+    for name in names:
+        repository.write(f"Trees/{name}.md", TEXT.format(name))
+    repository.write("bark.png", "no picture")
+    repository.commit()
+    yield repository.findings("Index.md"), [("Index.md", "missing-note")]
+    repository.move("Trees/Rowan.md", "Trees/Mountain Ash.md", "# Rowan", "# Mountain Ash")
+    repository.move("bark.png", "pictures/bark of an oak.png")
+    rowan = repository.commit()
+    repository.move("Trees/Hazel.md", "Shrubs/Hazel.md")
+    hazel = repository.commit()
+    os.remove(os.path.join(repository.vault, "Trees/Oak.md"))
+    oak = repository.commit()
+    repository.move("Trees/Aspen.md", "Trees/Poplar.md")
+    aspen = repository.commit()
+    repository.move("Trees/Poplar.md", "Shrubs/Trembling Poplar.md", "# Aspen", "# Trembling Poplar")
+    repository.commit()
+    repository.git("mv", "my trees/Trees/Elder.md", "my trees/Shrubs/Black Elder.md")
+    repository.move("Trees/Beech.md", "Trees/European Beech.md", "# Beech", "# European Beech")
+    want = [
+        f"there is no note 'Rowan': 'Trees/Rowan.md' was renamed to 'Trees/Mountain Ash.md' in commit {rowan}",
+        f"there is no note 'Trees/Hazel': 'Trees/Hazel.md' was moved to 'Shrubs/Hazel.md' in commit {hazel}",
+        f"there is no note 'Oak': 'Trees/Oak.md' was deleted in commit {oak}",
+        f"there is no note 'Aspen': 'Trees/Aspen.md' was renamed in commit {aspen} and is 'Shrubs/Trembling Poplar.md' now",
+        "there is no note 'Elder': 'Trees/Elder.md' was renamed to 'Shrubs/Black Elder.md' since the last commit",
+        "there is no note 'Never' yet",
+        f"there is no file 'bark.png' to embed: 'bark.png' was renamed to 'pictures/bark of an oak.png' in commit {rowan}",
+        "there is no file 'Trees/Beech.md': 'Trees/Beech.md' was renamed to 'Trees/European Beech.md' since the last commit",
+    ]
+    yield repository.messages("Index.md"), want
+    yield [rule for _, rule in repository.findings("Index.md")], [
+        "broken-wikilink", "broken-wikilink", "missing-note", "broken-wikilink", "broken-wikilink", "missing-note", "missing-embed",
+        "broken-markdown-link",
+    ]
+    yield repository.messages("--staged", "Index.md"), [want[4]]
+    repository.write("notelint.yaml", SETTINGS + "links: {history: 0}\n")
+    yield [message for message in repository.messages("Index.md") if "commit" in message], []
+    repository.write("notelint.yaml", SETTINGS)
+    repository.run("--unsafe-fixes", "Index.md")
+    yield repository.read("Index.md"), (
+        "# Index\n\n- [[Mountain Ash]]\n- [[Hazel]]\n- [[Oak]]\n- [[Trembling Poplar]]\n- [[Black Elder]]\n- [[Never]]\n"
+        "- ![[bark of an oak.png]]\n- [b](Trees/European%20Beech.md)\n"
+    )
+    shutil.rmtree(os.path.join(repository.top, ".git"))
+    yield repository.messages("Index.md"), ["there is no note 'Oak' yet", "there is no note 'Never' yet"]
+
+
+def history_is_silent_where_it_is_not_sure(repository):
+    repository.write("Index.md", "# Index\n\n- [[Rowan]]\n- [[Oak]]\n- [[Elm]]\n")
+    for name in ("Rowan", "Oak"):
+        repository.write(f"Trees/{name}.md", TEXT.format(name))
+    repository.commit()
+    # Two notes of one template go, two of the same template come.
+    for old, new in (("Rowan", "Gorse"), ("Oak", "Broom")):
+        repository.move(f"Trees/{old}.md", f"Trees/{new}.md", old, new)
+    repository.commit()
+    yield repository.messages("Index.md"), ["there is no note 'Rowan' yet", "there is no note 'Oak' yet", "there is no note 'Elm' yet"]
+    # A name that came back is not gone.
+    repository.write("Trees/Rowan.md", "# Rowan\n")
+    repository.write("Trees/Oak.md", "# Oak\n")
+    yield repository.messages("Index.md"), ["there is no note 'Elm' yet"]
 
 
 CASES = [value for value in list(globals().values()) if getattr(value, "__code__", None) and value.__code__.co_varnames[:1] == ("repository",)]

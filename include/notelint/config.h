@@ -43,6 +43,7 @@ struct config {
     struct regex **include, **exclude;
     size_t include_count, exclude_count;
     enum link_mode links;
+    size_t history; /* commits that are searched for files which links miss */
     int fail_on; /* enum severity, or FAIL_NEVER */
 };
 

@@ -56,8 +56,20 @@ struct link link_of_text(struct str text);
 struct resolution link_text_resolve(const struct vault *vault, const struct note *from,
                                     struct str text, struct arena *scratch);
 
+/* What became of a file that is there no longer, as git's history tells it. */
+struct departure {
+    struct str from;   /* its path */
+    struct str to;     /* where it lies now; empty: it was deleted */
+    struct str commit; /* which took `from` away, by its short name; empty: gone since the last */
+    bool again;        /* and later commits moved or deleted what came of it */
+};
+
+/* "'a/Old.md' was renamed to 'a/New.md' in commit abc1234" */
+struct str departure_words(struct arena *arena, const struct departure *departure);
+
 /* How an existing name is like one that is missing, the surest first. */
 enum near_kind {
+    NEAR_HISTORY,  /* the file was moved or renamed, git's history says */
     NEAR_FOLDER,   /* the same name in another folder */
     NEAR_TITLE,    /* the title of a note */
     NEAR_FORM,     /* the same but for punctuation, accents, an article or a plural */
@@ -79,6 +91,7 @@ enum { NEAR_MAX = 3 };
 struct near_names {
     struct near_name data[NEAR_MAX]; /* best first */
     size_t count;
+    const struct departure *departure; /* what git's history knows of the name; NULL: nothing */
 };
 
 /* The nearest existing names for a missing target. */

@@ -6,6 +6,8 @@ static void print_near(struct buf *out, const struct vault *vault, const struct 
                        struct arena *run)
 {
     const struct near_names near = link_near_names(vault, link, run);
+    if (near.departure)
+        buf_fmt(out, "history: %.*s\n", STR_ARG(departure_words(run, near.departure)));
     for (size_t i = 0; i < near.count; i++)
         buf_fmt(out, "near: '%.*s' %s\n", STR_ARG(near.data[i].path),
                 near_kind_words(near.data[i].kind));

@@ -6,17 +6,9 @@
 static void report_file(struct pass *pass, const struct link *link)
 {
     const struct near_names near = links_near(pass, link);
-    struct diagnostic *finding;
     const struct str name = links_name(pass, link);
-    if (near.count) {
-        finding =
-            report(pass, link->region, "there is no file '%.*s', but '%.*s' %s", STR_ARG(name),
-                   STR_ARG(near.data[0].path), near_kind_words(near.data[0].kind));
-        links_suggest(pass, finding, link, &near);
-    } else {
-        finding = report(pass, link->region, "there is no file '%.*s'", STR_ARG(name));
-    }
-    finding->identity = link->path;
+    const struct str what = str_fmt(pass->scratch, "there is no file '%.*s'", STR_ARG(name));
+    links_report_missing(pass, link, what, &near);
 }
 
 static void report_reference(struct pass *pass, const struct link *link)

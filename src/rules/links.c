@@ -127,8 +127,8 @@ struct near_names links_near(const struct pass *pass, const struct link *link)
 }
 
 /* The link as the fix leaves it, or what else could be meant. */
-void links_suggest(struct pass *pass, struct diagnostic *finding, const struct link *link,
-                   const struct near_names *near)
+static void suggest(struct pass *pass, struct diagnostic *finding, const struct link *link,
+                    const struct near_names *near)
 {
     const enum near_kind kind = near->data[0].kind;
     links_retarget(pass, finding, link, near->data[0].path,
@@ -143,4 +143,35 @@ void links_suggest(struct pass *pass, struct diagnostic *finding, const struct l
         buf_fmt(&hint, "; or '%.*s', which %s", STR_ARG(near->data[i].path),
                 near_kind_words(near->data[i].kind));
     finding->hint = buf_str(&hint);
+}
+
+struct diagnostic *links_report_missing(struct pass *pass, const struct link *link, struct str what,
+                                        const struct near_names *near)
+{
+    struct diagnostic *finding;
+    if (near->departure && (near->departure->to.len || !near->count)) {
+        const struct str words = departure_words(pass->scratch, near->departure);
+        finding = report(pass, link->region, "%.*s: %.*s", STR_ARG(what), STR_ARG(words));
+    } else if (near->count) {
+        finding = report(pass, link->region, "%.*s, but '%.*s' %s", STR_ARG(what),
+                         STR_ARG(near->data[0].path), near_kind_words(near->data[0].kind));
+    } else {
+        finding = report(pass, link->region, "%.*s", STR_ARG(what));
+    }
+    if (near->count)
+        suggest(pass, finding, link, near);
+    finding->identity = link->path;
+    return finding;
+}
+
+void links_report_hidden(struct pass *pass, const struct link *link)
+{
+    const struct str path = links_resolve(pass, link).path;
+    const struct str name = links_name(pass, link);
+    struct diagnostic *finding =
+        report(pass, link->region, "'%.*s' is only in a hidden folder: '%.*s'", STR_ARG(name),
+               STR_ARG(path));
+    diagnostic_hint(pass, finding,
+                    "move it: a folder whose name starts with a dot is not in the vault");
+    finding->identity = link->path;
 }

@@ -34,8 +34,12 @@ void links_retarget(struct pass *pass, struct diagnostic *finding, const struct 
 /* Names that exist and are much like the missing one. */
 struct near_names links_near(const struct pass *pass, const struct link *link);
 
-/* Puts them in the hint; the best becomes an unsafe fix. There must be one. */
-void links_suggest(struct pass *pass, struct diagnostic *finding, const struct link *link,
-                   const struct near_names *near);
+/* Reports a link to nothing: `what` ("there is no note 'X'"), and what became of the file or what
+ * is much like it. What is near goes into the hint, the best of it into an unsafe fix. */
+struct diagnostic *links_report_missing(struct pass *pass, const struct link *link, struct str what,
+                                        const struct near_names *near);
+
+/* Reports a link to a file that only a hidden folder holds. */
+void links_report_hidden(struct pass *pass, const struct link *link);
 
 #endif

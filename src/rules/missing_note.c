@@ -1,4 +1,4 @@
-/* rules/missing-note: reports links to notes that are not written yet. */
+/* rules/missing-note: reports links to notes that are not written yet, or were deleted. */
 #include "links.h"
 #include "rules.h"
 
@@ -6,11 +6,12 @@ void missing_note(struct pass *pass)
 {
     size_t at = 0;
     for (const struct link *link; (link = links_next(pass, KINDS_WIKI, 1 << LINK_MISSING, &at));) {
-        if (links_near(pass, link).count)
+        const struct near_names near = links_near(pass, link);
+        if (near.count)
             continue; /* broken-wikilink's */
         const struct str name = links_name(pass, link);
-        struct diagnostic *finding =
-            report(pass, link->region, "there is no note '%.*s' yet", STR_ARG(name));
-        finding->identity = link->path;
+        const struct str what = str_fmt(pass->scratch, "there is no note '%.*s'%s", STR_ARG(name),
+                                        near.departure ? "" : " yet");
+        links_report_missing(pass, link, what, &near);
     }
 }

@@ -5,6 +5,8 @@
 
 #include "config_read.h"
 
+enum { DEFAULT_HISTORY = 500 }; /* commits; the settings' schema says so too */
+
 static const char *const severity_names[] = {
     [SEVERITY_OFF] = "off",
     [SEVERITY_INFO] = "info",
@@ -168,6 +170,13 @@ static bool compile_overrides(struct arena *run, struct config *config, struct e
     return true;
 }
 
+static size_t history_of(const struct config *config)
+{
+    const struct value *value = config_find(config, STR("links.history"), NULL);
+    int64_t number;
+    return value && decimal_to_int(value->number, &number) ? (size_t)number : DEFAULT_HISTORY;
+}
+
 static bool compile(struct arena *run, struct config *config, struct error *error)
 {
     const struct str mode = value_string(config_find(config, STR("links.resolve"), NULL));
@@ -176,6 +185,7 @@ static bool compile(struct arena *run, struct config *config, struct error *erro
     config->links = str_eq(mode, STR("aliases"))  ? LINKS_ALIASES
                     : str_eq(mode, STR("titles")) ? LINKS_TITLES
                                                   : LINKS_OBSIDIAN;
+    config->history = history_of(config);
     severity_parse(fail_on, &severity);
     config->fail_on = str_eq(fail_on, STR("never")) ? FAIL_NEVER : (int)severity;
     return compile_globs(run, config_find(config, STR("include"), NULL), &config->include,

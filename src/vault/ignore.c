@@ -8,11 +8,11 @@
 #include <sys/stat.h>
 
 #include "notelint/source.h"
+#include "work_tree.h"
 
 struct ignore {
-    git_repository *repository;
-    git_index *index;  /* NULL: none yet */
-    struct str prefix; /* from the work tree's root to the vault's, with a slash; or empty */
+    struct work_tree tree;
+    git_index *index; /* NULL: none yet */
     bool has_rules;
 };
 
@@ -58,7 +58,7 @@ static bool user_has_rules(git_repository *repository, struct arena *scratch)
 
 static bool rules_above(const struct ignore *ignore, struct str work_tree, struct arena *scratch)
 {
-    struct str prefix = ignore->prefix;
+    struct str prefix = ignore->tree.prefix;
     while (prefix.len) {
         prefix.len--;
         const size_t slash = str_rfind_byte(prefix, '/');
@@ -69,20 +69,8 @@ static bool rules_above(const struct ignore *ignore, struct str work_tree, struc
             return true;
     }
     const struct str exclude =
-        str_fmt(scratch, "%sinfo/exclude", git_repository_commondir(ignore->repository));
-    return holds_rules(exclude, scratch) || user_has_rules(ignore->repository, scratch);
-}
-
-/* The real path of the work tree, without a slash at its end. */
-static bool work_tree_of(git_repository *repository, struct arena *scratch, struct str *ret)
-{
-    const char *path = git_repository_workdir(repository);
-    char *real = path ? realpath(path, NULL) : NULL;
-    if (!real)
-        return false;
-    *ret = str_dup(scratch, str_from(real));
-    free(real);
-    return true;
+        str_fmt(scratch, "%sinfo/exclude", git_repository_commondir(ignore->tree.git));
+    return holds_rules(exclude, scratch) || user_has_rules(ignore->tree.git, scratch);
 }
 
 static bool asks(const struct ignore *ignore, struct str path, const char *end)
@@ -90,8 +78,8 @@ static bool asks(const struct ignore *ignore, struct str path, const char *end)
     int ignored = 0;
     struct arena scratch = {0};
     const struct str full =
-        str_fmt(&scratch, "%.*s%.*s%s", STR_ARG(ignore->prefix), STR_ARG(path), end);
-    const int failed = git_ignore_path_is_ignored(&ignored, ignore->repository, full.data);
+        str_fmt(&scratch, "%.*s%.*s%s", STR_ARG(ignore->tree.prefix), STR_ARG(path), end);
+    const int failed = git_ignore_path_is_ignored(&ignored, ignore->tree.git, full.data);
     arena_done(&scratch);
     return !failed && ignored;
 }
@@ -100,7 +88,8 @@ static bool is_tracked_folder(const struct ignore *ignore, struct str path)
 {
     size_t at;
     struct arena scratch = {0};
-    const struct str full = str_fmt(&scratch, "%.*s%.*s/", STR_ARG(ignore->prefix), STR_ARG(path));
+    const struct str full =
+        str_fmt(&scratch, "%.*s%.*s/", STR_ARG(ignore->tree.prefix), STR_ARG(path));
     const bool found = ignore->index && git_index_find_prefix(&at, ignore->index, full.data) == 0;
     arena_done(&scratch);
     return found;
@@ -109,63 +98,31 @@ static bool is_tracked_folder(const struct ignore *ignore, struct str path)
 static bool is_tracked_file(const struct ignore *ignore, struct str path)
 {
     struct arena scratch = {0};
-    const struct str full = str_fmt(&scratch, "%.*s%.*s", STR_ARG(ignore->prefix), STR_ARG(path));
+    const struct str full =
+        str_fmt(&scratch, "%.*s%.*s", STR_ARG(ignore->tree.prefix), STR_ARG(path));
     const bool found = ignore->index && git_index_get_bypath(ignore->index, full.data, 0);
-    arena_done(&scratch);
-    return found;
-}
-
-/* Is there a .git here or above? To ask libgit2 means to set up its cryptography first. */
-static bool is_below_git(struct str folder, struct arena *scratch)
-{
-    struct stat status;
-    while (stat(str_fmt(scratch, "%.*s/.git", STR_ARG(folder)).data, &status) != 0) {
-        const size_t slash = str_rfind_byte(folder, '/');
-        if (slash == STR_NONE)
-            return false;
-        folder.len = slash;
-    }
-    return true;
-}
-
-static bool has_git(struct str root)
-{
-    struct arena scratch = {0};
-    const bool found = is_below_git(root, &scratch);
     arena_done(&scratch);
     return found;
 }
 
 struct ignore *ignore_open(struct arena *run, struct str root)
 {
-    if (!has_git(root))
-        return NULL;
-    git_libgit2_init();
-    /* Another user's repository (a container's checkout) is read like any other: nothing of it is
-     * executed. */
-    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-    struct arena scratch = {0};
     struct ignore *ignore = ARENA_NEW(run, struct ignore);
-    struct str work_tree;
-    const char *path = root.len ? root.data : "/";
-    if (git_repository_open_ext(&ignore->repository, path, 0, NULL) != 0 ||
-        !work_tree_of(ignore->repository, &scratch, &work_tree) || !str_starts(root, work_tree))
-        goto none;
-    if (root.len > work_tree.len) {
-        const struct str below = str_slice(root, work_tree.len + 1, root.len);
-        if (asks(ignore, below, "/"))
-            goto none;
-        ignore->prefix = str_fmt(run, "%.*s/", STR_ARG(below));
+    if (!work_tree_open(run, root, &ignore->tree))
+        return NULL;
+    const struct str prefix = ignore->tree.prefix;
+    ignore->tree.prefix = (struct str){0};
+    if (prefix.len && asks(ignore, str_slice(prefix, 0, prefix.len - 1), "/")) {
+        ignore_close(ignore);
+        return NULL;
     }
-    if (git_repository_index(&ignore->index, ignore->repository) != 0)
+    ignore->tree.prefix = prefix;
+    if (git_repository_index(&ignore->index, ignore->tree.git) != 0)
         ignore->index = NULL;
-    ignore->has_rules = rules_above(ignore, work_tree, &scratch);
+    struct arena scratch = {0};
+    ignore->has_rules = rules_above(ignore, str_slice(root, 0, root.len - prefix.len), &scratch);
     arena_done(&scratch);
     return ignore;
-none:
-    arena_done(&scratch);
-    ignore_close(ignore);
-    return NULL;
 }
 
 bool ignore_has_rules(const struct ignore *ignore)
@@ -188,6 +145,5 @@ void ignore_close(struct ignore *ignore)
     if (!ignore)
         return;
     git_index_free(ignore->index);
-    git_repository_free(ignore->repository);
-    git_libgit2_shutdown();
+    work_tree_close(&ignore->tree);
 }

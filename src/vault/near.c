@@ -208,6 +208,7 @@ void near_find(const struct vault *vault, const struct near_index *index, struct
 const char *near_kind_words(enum near_kind kind)
 {
     static const char *const words[] = {
+        [NEAR_HISTORY] = "is where it went",
         [NEAR_FOLDER] = "lies in another folder",
         [NEAR_TITLE] = "has this title",
         [NEAR_FORM] = "is the same but for punctuation, accents or an ending",

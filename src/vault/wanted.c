@@ -1,6 +1,8 @@
-/* vault/wanted: each missing name is looked at once, however many links have it. */
+/* vault/wanted: each missing name is looked at once, however many links have it; git's history is
+ * asked for all of them together. */
 #include "wanted.h"
 
+#include "history.h"
 #include "names.h"
 #include "notelint/fold.h"
 #include "notelint/parallel.h"
@@ -40,6 +42,37 @@ static void search(void *context, size_t index, size_t worker)
     arena_reset(&searching->scratch[worker]);
 }
 
+/* Where a file went is surer than what is called like it. */
+static void put_first(struct near_names *near, const struct departure *departure)
+{
+    near->departure = departure;
+    if (!departure->to.len)
+        return;
+    size_t at = 0;
+    while (at < near->count && !str_eq(near->data[at].path, departure->to))
+        at++;
+    if (at == near->count && near->count < NEAR_MAX)
+        near->count++;
+    for (at = at < NEAR_MAX ? at : NEAR_MAX - 1; at > 0; at--)
+        near->data[at] = near->data[at - 1];
+    near->data[0] = (struct near_name){.path = departure->to, .kind = NEAR_HISTORY};
+}
+
+static void add_history(struct arena *run, const struct vault *vault, struct wanted_index *index)
+{
+    struct map departures = {0};
+    struct arena temporary = {0};
+    history_search(run, vault, &index->by_path, &departures);
+    for (size_t i = 0; departures.len && i < index->by_path.len; i++) {
+        const struct map_entry *entry = &index->by_path.entries[i];
+        const struct departure *departure =
+            map_find(&departures, history_key(&temporary, entry->key));
+        if (departure)
+            put_first(&((struct wanted *)entry->value)->near, departure);
+    }
+    arena_done(&temporary);
+}
+
 const struct wanted_index *wanted_build(struct arena *run, const struct vault *vault)
 {
     struct wanted_index *index = ARENA_NEW(run, struct wanted_index);
@@ -58,6 +91,7 @@ const struct wanted_index *wanted_build(struct arena *run, const struct vault *v
     for (size_t i = 0; i < vault->jobs; i++)
         arena_done(&searching.scratch[i]);
     arena_done(&temporary);
+    add_history(run, vault, index);
     return index;
 }
 
