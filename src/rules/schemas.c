@@ -67,16 +67,15 @@ struct str property_name(struct arena *arena, struct str instance_path)
     return buf_str(&name);
 }
 
-static bool reported_before(const struct pass *pass, const struct violation *violation,
-                            struct str message, size_t from)
+/* Was this said of this place before? From now on it was. */
+static bool told_before(const struct pass *pass, struct map *told, size_t offset,
+                        struct str message)
 {
-    for (size_t i = from; i < pass->out->len; i++) {
-        const struct diagnostic *other = &pass->out->data[i];
-        if (other->rule == pass->rule && other->note == pass->note &&
-            other->region.offset == violation->region.offset && str_eq(other->message, message))
-            return true;
-    }
-    return false;
+    struct arena *arena = pass->scratch;
+    void **slot = map_slot(told, arena, str_fmt(arena, "%zu %.*s", offset, STR_ARG(message)));
+    const bool before = *slot != NULL;
+    *slot = told;
+    return before;
 }
 
 /* The message, led by the property it is about where it does not name it. */
@@ -103,12 +102,12 @@ static struct region region_of(const struct note *note, const struct violation *
     return violation->region;
 }
 
-void report_violation(struct pass *pass, const struct violation *violation, size_t from)
+void report_violation(struct pass *pass, const struct violation *violation, struct map *told)
 {
     struct violation placed = *violation;
     placed.region = region_of(pass->note, violation);
     const struct str message = message_of(pass->scratch, violation);
-    if (reported_before(pass, &placed, message, from))
+    if (told_before(pass, told, placed.region.offset, message))
         return;
     struct diagnostic *finding = report(pass, placed.region, "%.*s", STR_ARG(message));
     if (violation->hint.len)
@@ -145,25 +144,25 @@ void report_front_matter(struct pass *pass, enum violations_wanted wanted)
 {
     struct vault_host host = {pass};
     const struct schema_host schema_host = {.context = &host, .links_to = links_to};
-    const size_t from = pass->out->len;
+    struct map told = {0};
     for (const struct note_schema *const *schema = schemas_for(pass->vault, pass->note); *schema;
          schema++) {
         struct violation_vec violations = {0};
         note_schema_validate(*schema, pass->note, &schema_host, pass->scratch, &violations);
         for (size_t i = 0; i < violations.len; i++)
             if (violations.data[i].deprecated == (wanted == WANT_DEPRECATIONS))
-                report_violation(pass, &violations.data[i], from);
+                report_violation(pass, &violations.data[i], &told);
     }
 }
 
 void report_structure(struct pass *pass, unsigned aspects)
 {
-    const size_t from = pass->out->len;
+    struct map told = {0};
     for (const struct note_schema *const *schema = schemas_for(pass->vault, pass->note); *schema;
          schema++) {
         struct violation_vec violations = {0};
         structure_validate(*schema, pass->note, aspects, pass->scratch, &violations);
         for (size_t i = 0; i < violations.len; i++)
-            report_violation(pass, &violations.data[i], from);
+            report_violation(pass, &violations.data[i], &told);
     }
 }

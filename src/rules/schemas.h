@@ -8,9 +8,9 @@
 /* The schemas that are for the note, NULL-terminated; perhaps none. */
 const struct note_schema *const *schemas_for(const struct vault *vault, const struct note *note);
 
-/* A finding about a violation in the note, told once however many schemas demand it: `from` is the
- * count of findings when the rule began with this note. */
-void report_violation(struct pass *pass, const struct violation *violation, size_t from);
+/* A finding about a violation in the note, told once however many schemas demand it: `told` holds
+ * what the rule has said of this note. */
+void report_violation(struct pass *pass, const struct violation *violation, struct map *told);
 
 /* Hold the front matter against all schemas and report the violations that are, or are not, mere
  * deprecations. */

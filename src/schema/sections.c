@@ -2,20 +2,25 @@
 #include "notelint/nearest.h"
 #include "structure.h"
 
+static bool in_list(const struct outline *outline, struct outline_entry *entry,
+                    const struct section_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (outline_is_named(outline, entry, &list->data[i]))
+            return true;
+    return false;
+}
+
 /* A heading without a place in the schema that was probably meant to be this one. */
 static struct outline_entry *misspelt(const struct inspection *inspection,
-                                      const struct structure *structure,
                                       const struct section_name *name)
 {
     struct outline_entry *best = NULL;
     struct nearest nearest = {.word = name->folded};
     for (size_t i = 0; i < inspection->outline.count; i++) {
         struct outline_entry *entry = &inspection->outline.data[i];
-        bool known = false;
-        for (size_t k = 0; k < structure->required.count; k++)
-            known |= outline_is_named(&inspection->outline, entry, &structure->required.data[k]);
         const struct str folded = outline_folded(&inspection->outline, entry);
-        if (known || folded.len == 0)
+        if (entry->is_required || folded.len == 0)
             continue;
         nearest_offer(&nearest, folded);
         if (nearest.best.data == folded.data)
@@ -41,8 +46,7 @@ static const char *hashes(int level)
     return all + (6 - (level ? level : 2));
 }
 
-static void report_missing(struct inspection *inspection, const struct structure *structure,
-                           const struct section_names *names)
+static void report_missing(struct inspection *inspection, const struct section_names *names)
 {
     const struct section_name *name = &names->data[0];
     struct buf wanted = {.arena = inspection->run};
@@ -51,7 +55,7 @@ static void report_missing(struct inspection *inspection, const struct structure
     struct outline_entry *other = at_other_level(inspection, name);
     const bool wrong_level = other != NULL;
     if (!other)
-        other = misspelt(inspection, structure, name);
+        other = misspelt(inspection, name);
     struct violation *violation = structure_violate(
         inspection, other ? other->region : note_anchor(inspection->note), "sections", name->text,
         "section %.*s is missing", STR_ARG(buf_str(&wanted)));
@@ -63,6 +67,20 @@ static void report_missing(struct inspection *inspection, const struct structure
     else
         violation->hint =
             str_fmt(inspection->run, "add '%s %.*s'", hashes(name->level), STR_ARG(name->text));
+}
+
+static void inspect_missing(struct inspection *inspection, const struct section_list *required)
+{
+    const struct outline *outline = &inspection->outline;
+    bool looked = false;
+    for (size_t i = 0; i < required->count; i++) {
+        if (outline_find(outline, &required->data[i]))
+            continue;
+        for (size_t k = 0; k < outline->count && !looked; k++)
+            outline->data[k].is_required = in_list(outline, &outline->data[k], required);
+        looked = true;
+        report_missing(inspection, &required->data[i]);
+    }
 }
 
 /* Sections that are there, in the order demanded, with their place in the note. */
@@ -159,15 +177,6 @@ static void inspect_ends(struct inspection *inspection, const struct structure *
     }
 }
 
-static bool in_list(const struct outline *outline, struct outline_entry *entry,
-                    const struct section_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (outline_is_named(outline, entry, &list->data[i]))
-            return true;
-    return false;
-}
-
 /* Levels at which the schema names sections; others are free. */
 static void inspect_closed(struct inspection *inspection, const struct structure *structure)
 {
@@ -195,9 +204,7 @@ static void inspect_closed(struct inspection *inspection, const struct structure
 void inspect_sections(struct inspection *inspection, const struct structure *structure)
 {
     if (inspection->aspects & STRUCTURE_MISSING && !inspection->is_stub)
-        for (size_t i = 0; i < structure->required.count; i++)
-            if (!outline_find(&inspection->outline, &structure->required.data[i]))
-                report_missing(inspection, structure, &structure->required.data[i]);
+        inspect_missing(inspection, &structure->required);
     if (inspection->aspects & STRUCTURE_ORDER) {
         inspect_order(inspection, &structure->order);
         inspect_ends(inspection, structure);

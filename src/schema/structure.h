@@ -98,6 +98,7 @@ struct outline_entry {
     struct region region; /* of the heading's text */
     unsigned char first;  /* its first letter or digit in lower case; 0: beyond ASCII, or none */
     bool is_folded;
+    bool is_required; /* one that the schema asks for; known when a section is missing */
     struct str folded;
 };
 
