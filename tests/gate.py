@@ -3,6 +3,7 @@
 repository with real commits. Ends with `N passed, N failed`."""
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -287,6 +288,60 @@ def fixes_change_what_they_say(repository):
     repository.run("--unsafe-fixes")
     yield repository.read("Trees/Birch.md"), NOTES["Trees/Birch.md"].replace("Sycamoer", "Sycamore")
     yield repository.findings(), [("Trees/Alder.md", "missing-note")]
+
+
+def an_editing_agent_is_told_of_what_it_wrote(repository):
+    def hook(payload, *arguments):
+        done = subprocess.run(
+            [repository.notelint, "hook", *arguments], cwd=repository.top, env=repository.environment,
+            input=payload if isinstance(payload, str) else json.dumps(payload), capture_output=True, text=True,
+        )
+        return done.returncode, re.findall(r"^(?:my trees/)?(\S+):\d+:\d+: .*\[(.*)\]$", done.stderr, re.M), done.stdout
+
+    def edit(path, **tool_input):
+        return {"hook_event_name": "PostToolUse", "tool_input": {"file_path": os.path.join(repository.vault, path), **tool_input}}
+
+    birch = ("Trees/Birch.md", "broken-wikilink")
+    yield hook(edit("Trees/Birch.md")), (2, [birch], "")
+    yield hook(edit("Trees/Birch.md", new_string="# Birch\n")), (0, [], "")
+    yield hook(edit("Trees/Birch.md", new_string="Sycamoer")), (2, [birch], "")
+    yield hook(edit("Trees/Birch.md", edits=[{"new_string": "x"}, {"new_string": "Often"}])), (2, [birch], "")
+    yield hook({"file_path": os.path.join(repository.vault, "Trees/Birch.md"), "edits": []}), (2, [birch], "")
+    status, told, advice = hook(edit("Trees/Birch.md"), "--advisory")
+    yield (status, told), (0, [])
+    yield "broken-wikilink" in json.loads(advice)["hookSpecificOutput"]["additionalContext"], True
+    yield hook(edit("Trees/Birch.md"), "--fail-on", "never"), (0, [], "")
+    for other in edit("Trees/Gone.md"), edit("notelint.yaml"), {}, {"tool_input": {"file_path": 3}}:
+        yield hook(other), (0, [], "")
+    # trouble must not look like a finding
+    yield hook("no JSON")[0], 1
+    repository.write("notelint.yaml", "no-such-key: 1\n")
+    yield hook(edit("Trees/Birch.md")), (1, [], "")
+
+
+def changes_are_watched(repository):
+    log = os.path.join(repository.vault, "log.json")
+    with subprocess.Popen(
+        [repository.notelint, "check", "--watch", "--quiet", "--output", "json:" + log], cwd=repository.vault,
+        env=repository.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as process:
+        def settled():
+            line = process.stderr.readline()
+            while line and "waiting" not in line:
+                line = process.stderr.readline()
+            with open(log, encoding="utf-8") as f:
+                return [(finding["path"], finding["rule"]) for finding in json.load(f)["findings"]]
+
+        yield settled(), OLD
+        repository.write("Trees/Alder.md", "# Alder\n")
+        yield settled(), OLD[1:]
+        os.mkdir(os.path.join(repository.vault, "New"))
+        repository.write("New/Elm.md", "[[Sycamore Mapel]]\n")
+        yield settled(), [("New/Elm.md", "broken-wikilink")] + OLD[1:]
+        os.remove(os.path.join(repository.vault, "Trees/Larch.md"))
+        yield settled(), [("Index.md", "missing-note"), ("New/Elm.md", "broken-wikilink"), OLD[1]]
+        process.terminate()
+    yield "'--watch' only looks" in repository.run("--watch", "--fix").stderr, True
 
 
 def only_what_is_asked_for_is_reported(repository):

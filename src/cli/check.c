@@ -11,25 +11,6 @@
 
 enum { ROUND_LIMIT = 10 }; /* of fixes that make room for others */
 
-/* One check of the vault, as it lies on the disk or as fixes have made it. */
-struct round {
-    struct vault *vault;
-    struct diagnostic_vec findings, suppressed;
-    size_t baselined;
-    int fail_on;
-};
-
-struct check {
-    const struct request *request;
-    struct arena *run;
-    struct focus focus;
-    struct vault *before; /* the vault before the changes, and what was found in it */
-    struct diagnostic_vec before_findings;
-    struct baseline baseline;
-    struct fixes fixes;
-    double rules_seconds;
-};
-
 static bool parse_fail_on(const struct invocation *invocation, const struct config *config,
                           int *ret, struct error *error)
 {
@@ -182,9 +163,7 @@ static bool apply_baseline(struct check *check, struct round *round, struct erro
     const char *path = request->baseline ? request->baseline : request->prune_baseline;
     if (!path)
         path = baseline_of_settings(round, check->run);
-    if (request->write_baseline)
-        return write_baseline(round, request->write_baseline, error);
-    if (!path)
+    if (!path || request->write_baseline)
         return true;
     if (!baseline_read(check->run, path, &check->baseline, error))
         return false;
@@ -192,7 +171,7 @@ static bool apply_baseline(struct check *check, struct round *round, struct erro
     return !request->prune_baseline || prune_baseline(check, round, error);
 }
 
-static bool round_run(struct check *check, struct round *round, struct error *error)
+bool check_round(struct check *check, struct round *round, struct error *error)
 {
     const struct request *request = check->request;
     const struct other_files others = {
@@ -209,6 +188,8 @@ static bool round_run(struct check *check, struct round *round, struct error *er
         return false;
     keep_in_focus(&check->focus, &round->findings);
     keep_in_focus(&check->focus, &round->suppressed);
+    if (request->write_baseline && !write_baseline(round, request->write_baseline, error))
+        return false;
     check->rules_seconds = seconds_now() - start;
     return true;
 }
@@ -217,7 +198,7 @@ static bool round_run(struct check *check, struct round *round, struct error *er
 static bool rounds_run(struct check *check, struct round *round, struct error *error)
 {
     const struct request *request = check->request;
-    for (int i = 0; round_run(check, round, error); i++) {
+    for (int i = 0; check_round(check, round, error); i++) {
         if (request->fix == FIX_NONE || i == ROUND_LIMIT ||
             !fixes_round(check->run, &check->fixes, round->findings.data, round->findings.len,
                          request->fix))
@@ -312,7 +293,7 @@ static int finish(struct check *check, struct round *round, struct error *error)
     return report_round(check, round, error);
 }
 
-int check_command(const struct invocation *invocation, struct arena *run, struct error *error)
+static int check_once(const struct invocation *invocation, struct arena *run, struct error *error)
 {
     struct request request;
     struct check check = {.request = &request, .run = run};
@@ -324,4 +305,14 @@ int check_command(const struct invocation *invocation, struct arena *run, struct
     vault_free(round.vault);
     vault_free(check.before);
     return status;
+}
+
+int check_command(const struct invocation *invocation, struct arena *run, struct error *error)
+{
+    struct request request;
+    if (!option_given(invocation, OPTION_WATCH))
+        return check_once(invocation, run, error);
+    if (request_parse(invocation, run, &request, error))
+        watch_run(&request, check_once, error);
+    return EXIT_TROUBLE;
 }

@@ -43,6 +43,33 @@ struct focus {
     struct changes changes;
 };
 
+/* One check of the vault, as it lies on the disk or as fixes have made it. */
+struct round {
+    struct vault *vault; /* to be freed by the caller */
+    struct diagnostic_vec findings, suppressed;
+    size_t baselined;
+    int fail_on;
+};
+
+struct check {
+    const struct request *request;
+    struct arena *run;
+    struct focus focus;
+    struct vault *before; /* the vault before the changes, and what was found in it */
+    struct diagnostic_vec before_findings;
+    struct baseline baseline;
+    struct fixes fixes;
+    double rules_seconds;
+};
+
+/* Open the vault, run the rules, and keep of the findings what the request and the focus ask for;
+ * check.c. */
+bool check_round(struct check *check, struct round *round, struct error *error);
+
+/* Check again and again, with `check`, as files change; watch.c. Returns only when it cannot begin.
+ */
+bool watch_run(const struct request *request, command_function *check, struct error *error);
+
 bool focus_find(const struct request *request, struct arena *run, struct focus *ret,
                 struct error *error);
 bool focus_holds(const struct focus *focus, const struct diagnostic *finding);

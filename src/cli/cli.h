@@ -99,6 +99,8 @@ struct str working_prefix(struct arena *run, struct str root);
 /* The day against which dates are measured, as "2026-03-31"; SOURCE_DATE_EPOCH fixes it. */
 struct str today(struct arena *run);
 
+bool read_stdin(struct arena *run, struct str *ret, struct error *error);
+
 /* Write all bytes to standard output. A closed pipe is quietly the end. */
 bool write_out(struct str bytes, struct error *error);
 

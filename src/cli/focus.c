@@ -8,7 +8,7 @@
 
 enum { READ_CHUNK = 65536 };
 
-static bool read_stdin(struct arena *run, struct str *ret, struct error *error)
+bool read_stdin(struct arena *run, struct str *ret, struct error *error)
 {
     struct buf text = {.arena = run};
     char chunk[READ_CHUNK];

@@ -159,6 +159,10 @@ static bool parse_baselines(const struct invocation *invocation, struct request 
     request->baseline = option_value(invocation, OPTION_BASELINE, NULL);
     request->write_baseline = option_value(invocation, OPTION_WRITE_BASELINE, NULL);
     request->prune_baseline = option_value(invocation, OPTION_PRUNE_BASELINE, NULL);
+    if (request->prune_baseline &&
+        (request->selection.select_count || request->selection.ignore_count))
+        return error_set(error, "'--prune-baseline' needs all rules to run: without '--select' and "
+                                "'--ignore'");
     const int given = !!request->baseline + !!request->write_baseline + !!request->prune_baseline;
     return given <= 1 ||
            error_set(error,
@@ -172,6 +176,12 @@ static bool parse_changes(const struct invocation *invocation, struct request *r
     request->staged = option_given(invocation, OPTION_STAGED);
     if (request->diff && request->staged)
         return error_set(error, "'--diff' and '--staged' exclude each other");
+    const bool writes =
+        request->fix != FIX_NONE || request->write_baseline || request->prune_baseline;
+    if (option_given(invocation, OPTION_WATCH) &&
+        (writes || option_given(invocation, OPTION_STDIN_FILENAME)))
+        return error_set(error, "'--watch' only looks: it fixes nothing, writes no baseline and "
+                                "reads no standard input");
     if (option_given(invocation, OPTION_STDIN_FILENAME) && (request->diff || request->staged))
         return error_set(error, "'--stdin-filename' takes no part in '--diff' or '--staged'");
     return true;
@@ -192,6 +202,6 @@ bool request_parse(const struct invocation *invocation, struct arena *run, struc
            parse_style(invocation, &ret->style, error) &&
            option_number(invocation, OPTION_MAX_FINDINGS, 1, SIZE_MAX / 16, &ret->max_findings,
                          error) &&
-           parse_changes(invocation, ret, error) && parse_fixes(invocation, ret, error) &&
-           parse_baselines(invocation, ret, error);
+           parse_fixes(invocation, ret, error) && parse_baselines(invocation, ret, error) &&
+           parse_changes(invocation, ret, error);
 }
