@@ -29,6 +29,9 @@ void baseline_make(struct arena *run, const struct diagnostic *findings, size_t 
 struct str baseline_print(struct arena *run, const struct diagnostic *findings, size_t count);
 
 bool baseline_read(struct arena *run, const char *path, struct baseline *ret, struct error *error);
+/* The same of bytes that were read from there. */
+bool baseline_parse(struct arena *run, const char *path, struct str bytes, struct baseline *ret,
+                    struct error *error);
 
 /* Sets ret_met[i] where finding i is in the baseline, which notes that it was met. */
 void baseline_match(const struct vault *vault, struct baseline *baseline,

@@ -12,6 +12,8 @@ static bool is_prose(enum block_kind kind)
 
 static struct token_vec token_view(const struct prose *prose, size_t first, size_t end)
 {
+    if (first == end) /* of a note without a word there is no array to point into */
+        return (struct token_vec){0};
     return (struct token_vec){prose->tokens.data + first, end - first, end - first};
 }
 
@@ -38,11 +40,11 @@ void prose_read(struct arena *scratch, const struct note *note, const struct mas
 struct prose_text prose_block(const struct prose *prose, size_t block)
 {
     const struct prose_block *at = &prose->blocks[block];
-    const size_t sentences = at[1].sentence - at->sentence;
-    return (struct prose_text){
-        token_view(prose, at->token, at[1].token),
-        {prose->sentences.data + at->sentence, sentences, sentences},
-    };
+    const size_t count = at[1].sentence - at->sentence;
+    struct prose_text text = {.tokens = token_view(prose, at->token, at[1].token)};
+    if (count)
+        text.sentences = (struct span_vec){prose->sentences.data + at->sentence, count, count};
+    return text;
 }
 
 /* The first token that ends behind `offset`. */

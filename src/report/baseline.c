@@ -121,11 +121,9 @@ static bool entry_read(const struct value *value, struct baseline_entry *ret)
     return ret->rule.len && ret->path.len && ret->key.len;
 }
 
-bool baseline_read(struct arena *run, const char *path, struct baseline *ret, struct error *error)
+bool baseline_parse(struct arena *run, const char *path, struct str bytes, struct baseline *ret,
+                    struct error *error)
 {
-    struct str bytes;
-    if (!file_read(run, path, 0, &bytes, error))
-        return false;
     struct source source;
     source_init(&source, run, bytes);
     struct value document;
@@ -154,6 +152,12 @@ bool baseline_read(struct arena *run, const char *path, struct baseline *ret, st
     }
     *ret = baseline;
     return true;
+}
+
+bool baseline_read(struct arena *run, const char *path, struct baseline *ret, struct error *error)
+{
+    struct str bytes;
+    return file_read(run, path, 0, &bytes, error) && baseline_parse(run, path, bytes, ret, error);
 }
 
 VEC_OF(entry_vec, struct baseline_entry *)

@@ -1,10 +1,9 @@
 /* report/facts: the recorded facts of a note as JSON lines, one kind a table row. */
 #include "notelint/facts.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "notelint/utf8.h"
+
+#include "json_out.h"
 
 /* Text of a note as a JSON string; bytes that are no UTF-8 become U+FFFD, everything else stays. */
 static json_t *text(struct str s)
@@ -56,13 +55,8 @@ static json_t *fact(const struct note *note, struct region region)
 
 static void print_line(struct buf *out, json_t *object)
 {
-    char *line = json_dumps(object, JSON_COMPACT);
-    if (line) {
-        buf_push(out, str_from(line));
-        buf_push_byte(out, '\n');
-        free(line);
-    }
-    json_decref(object);
+    json_print(out, object);
+    buf_push_byte(out, '\n');
 }
 
 static json_t *value_json(const struct value *value)

@@ -1,4 +1,4 @@
-/* Runs a fuzz target without a fuzzer: replay FOLDER.
+/* Runs a fuzz target without a fuzzer: replay FOLDER [FLIPS].
  *
  * Every file of the corpus goes in as it is, cut at each line end and at some other places, and
  * with single bits flipped; the choice is the same in each run. */
@@ -7,7 +7,7 @@
 
 #include "fuzz.h"
 
-enum { FLIPS = 200, CUTS = 50 };
+enum { FLIPS = 200, FLIPS_PER_CUT = 4 };
 
 /* Lehmer's generator: the same numbers everywhere. */
 static size_t next_random(uint64_t *state, size_t below)
@@ -28,7 +28,7 @@ static void run_input(struct str input)
     free(copy);
 }
 
-static size_t run_variants(struct arena *arena, struct str input)
+static size_t run_variants(struct arena *arena, struct str input, size_t flips)
 {
     size_t count = 1;
     uint64_t state = 1 + input.len;
@@ -38,9 +38,9 @@ static size_t run_variants(struct arena *arena, struct str input)
             run_input(str_slice(input, 0, at));
             count++;
         }
-    for (size_t i = 0; i < CUTS && input.len; i++, count++)
+    for (size_t i = 0; i < flips / FLIPS_PER_CUT && input.len; i++, count++)
         run_input(str_slice(input, 0, next_random(&state, input.len)));
-    for (size_t i = 0; i < FLIPS && input.len; i++, count++) {
+    for (size_t i = 0; i < flips && input.len; i++, count++) {
         struct str copy = str_dup(arena, input);
         char *bytes = arena_alloc(arena, copy.len);
         memcpy(bytes, copy.data, copy.len);
@@ -52,10 +52,11 @@ static size_t run_variants(struct arena *arena, struct str input)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        fputs("usage: replay FOLDER\n", stderr);
+    if (argc != 2 && argc != 3) {
+        fputs("usage: replay FOLDER [FLIPS]\n", stderr);
         return 2;
     }
+    const size_t flips = argc == 3 ? strtoul(argv[2], NULL, 10) : FLIPS;
     DIR *folder = opendir(argv[1]);
     if (!folder) {
         perror(argv[1]);
@@ -75,7 +76,7 @@ int main(int argc, char **argv)
             return 2;
         }
         files++;
-        inputs += run_variants(&arena, bytes);
+        inputs += run_variants(&arena, bytes, flips);
         arena_done(&arena);
     }
     closedir(folder);
