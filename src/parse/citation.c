@@ -111,12 +111,16 @@ void cite_if_named(struct scan *scan, enum citation_how how, struct span written
     scan->cover_next = cover_next;
 }
 
+static void take_text(struct scan *scan, struct prose_text text, size_t offset)
+{
+    scan->tokens = text.tokens;
+    scan->sentences = text.sentences;
+    scan->last_end = offset;
+}
+
 void scan_text(struct scan *scan, struct region text)
 {
-    const struct prose_text prose = prose_text(scan->prose, text);
-    scan->tokens = prose.tokens;
-    scan->sentences = prose.sentences;
-    scan->last_end = text.offset;
+    take_text(scan, prose_text(scan->prose, text), text.offset);
 }
 
 /* The sentence of the text in hand in which `offset` stands, or behind which it hangs. */
@@ -296,7 +300,7 @@ static void scan_blocks(struct scan *scan, const bool *listing)
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING &&
             block->kind != BLOCK_CELL)
             continue;
-        scan_text(scan, block->region);
+        take_text(scan, prose_block(scan->prose, i), block->region.offset);
         if (scan->tokens.len == 0)
             continue;
         if (listing[block->section] && block->kind != BLOCK_HEADING) {

@@ -57,6 +57,7 @@ enum naming name_judge(const struct scan *scan, struct span span);
 /* The phrase that begins at token `at`, not reaching `end`: "the Bureau of Tides and Ada Thorne".
  * Commas join names only inside brackets. */
 struct name name_after(const struct scan *scan, size_t at, size_t end);
+struct span phrase_after(const struct scan *scan, size_t at, size_t end);
 /* The phrase that ends before token `at` and is the subject of what stands there. */
 struct name name_before(const struct scan *scan, size_t at);
 /* The phrase as text: markup dropped, blanks folded. */

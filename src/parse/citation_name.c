@@ -140,7 +140,7 @@ static bool is_made_by(const struct scan *scan, size_t at)
            token_is_word(&scan->tokens.data[at - 1], WORD_SOURCE | WORD_DOCUMENT);
 }
 
-struct name name_after(const struct scan *scan, size_t at, size_t end)
+struct span phrase_after(const struct scan *scan, size_t at, size_t end)
 {
     size_t good = at, lower = 0;
     bool named = false;
@@ -169,8 +169,13 @@ struct name name_after(const struct scan *scan, size_t at, size_t end)
             break;
         }
     }
-    const struct span span = {at, good};
-    return (struct name){span, good > at ? name_judge(scan, span) : NAMING_NONE};
+    return (struct span){at, good};
+}
+
+struct name name_after(const struct scan *scan, size_t at, size_t end)
+{
+    const struct span span = phrase_after(scan, at, end);
+    return (struct name){span, span.end > at ? name_judge(scan, span) : NAMING_NONE};
 }
 
 static size_t first_allowed(const struct scan *scan, size_t at, size_t most)

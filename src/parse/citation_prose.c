@@ -160,13 +160,14 @@ static size_t scan_noun(struct scan *scan, size_t at)
 static void scan_label(struct scan *scan)
 {
     const size_t first = scan->sentence.first;
-    const struct name name = name_after(scan, first, scan->sentence.end);
-    size_t colon = name.span.end;
+    const struct span phrase = phrase_after(scan, first, scan->sentence.end);
+    size_t colon = phrase.end;
     const bool bracket = at_mark(scan, colon, '(');
     if (bracket)
         colon = bracket_end(scan, colon, scan->sentence.end);
     if (!at_mark(scan, colon, ':'))
         return;
+    const struct name name = {phrase, name_judge(scan, phrase)};
     const bool listed = scan->estimates && name.naming == NAMING_NAME &&
                         (bracket || name.span.end - first > 1 ||
                          token_get(scan, first)->flags & (TOKEN_ACRONYM | TOKEN_LINK));

@@ -4,14 +4,6 @@
 #include "notelint/fold.h"
 #include "notelint/word.h"
 
-/* Words that lead to a figure without telling of what it is. */
-static const char leads[] =
-    "about around approximately approx roughly nearly almost over more than less under at least "
-    "most "
-    "up to c ca circa est estimated some only above below between from since in by as many much "
-    "peaked peak reached exceeding exceeds fewer just well an a the of total currently now still "
-    "average averaging early mid late on until to and";
-
 static bool is_time(enum figure_kind kind)
 {
     return kind == FIGURE_YEAR || kind == FIGURE_DATE;
@@ -19,8 +11,10 @@ static bool is_time(enum figure_kind kind)
 
 static bool is_arrow(const struct claim_pass *pass, const struct word *word)
 {
-    return word->token.kind == TOKEN_MARK &&
-           word_in(word_text(pass->note, word), "\xe2\x86\x92 \xe2\x87\x92 = > \xc2\xb1");
+    const struct token *token = &word->token;
+    return token_is_mark(token, '=') || token_is_mark(token, '>') ||
+           (token_is_mark(token, MARK_OTHER) &&
+            word_in(word_text(pass->note, word), "\xe2\x86\x92 \xe2\x87\x92 \xc2\xb1"));
 }
 
 static struct str lower(const struct claim_pass *pass, const struct word *word)
@@ -32,7 +26,7 @@ static bool leads_on(const struct claim_pass *pass, const struct word *word)
 {
     if (word->token.kind == TOKEN_MARK)
         return !is_arrow(pass, word) && !token_is_mark(&word->token, '(');
-    return word_in(lower(pass, word), leads);
+    return token_is_word(&word->token, WORD_LEAD);
 }
 
 /* Would `other`, beside `figure`, be a second value of the same kind? */

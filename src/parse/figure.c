@@ -72,6 +72,32 @@ static struct scan read_block(struct pass *pass, uint32_t index)
                         prose_block(pass->prose, index).tokens);
 }
 
+/* Could a figure be made of it: a digit, a fraction, a word that counts, or what is no plain word?
+ */
+static bool may_count(const struct token_vec *tokens, struct str text)
+{
+    for (size_t i = 0; i < tokens->len; i++) {
+        const struct token *token = &tokens->data[i];
+        if (token->kind == TOKEN_NUMBER ||
+            (token->kind == TOKEN_WORD && !(token->flags & TOKEN_PLAIN)) ||
+            (token->lex >= LEX_SMALL && token->lex <= LEX_ORDINAL) ||
+            (token_is_mark(token, MARK_OTHER) && (unsigned char)text.data[token->offset] >= 0x80))
+            return true;
+    }
+    return false;
+}
+
+/* A block that governs no other: nothing is read where it holds no figure. */
+static struct scan read_leaf(struct pass *pass, uint32_t index)
+{
+    const struct token_vec tokens = prose_block(pass->prose, index).tokens;
+    return may_count(&tokens, pass->note->source.bytes)
+               ? read_block(pass, index)
+               : (struct scan){.run = pass->run,
+                               .text = pass->note->source.bytes,
+                               .figures = &pass->note->figures};
+}
+
 /* A key or a value of the front matter. */
 static struct scan read_property(struct pass *pass, struct region region)
 {
@@ -127,7 +153,7 @@ static void scan_header(struct pass *pass, const struct block *block, uint32_t i
 static void scan_cell(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct table *table = &pass->note->tables.data[block->table];
-    struct scan scan = read_block(pass, index);
+    struct scan scan = block->column > 0 ? read_leaf(pass, index) : read_block(pass, index);
     struct scan_context context = {0};
     if (pass->columns && block->column < table->columns)
         context = pass->columns[block->column];
@@ -176,7 +202,7 @@ static void scan_item(struct pass *pass, const struct block *block, uint32_t ind
 {
     const struct list_item *item = &pass->note->items.data[block->item];
     struct scan_context context = {0};
-    struct scan scan = read_block(pass, index);
+    struct scan scan = read_leaf(pass, index);
     const bool first =
         block->region.offset <= item->content.offset || region_holds(item->content, block->region);
     if (item->label.len > 0 && region_holds(block->region, item->label)) {
@@ -233,7 +259,7 @@ static void scan_block(struct pass *pass, uint32_t index)
             scan_item(pass, block, index);
             return;
         }
-        scan = read_block(pass, index);
+        scan = read_leaf(pass, index);
         read_bold_label(pass, &scan, block->region, &context);
         context.as_of = section_as_of(pass, block->section);
         context.place = PLACE_PROSE;

@@ -5,14 +5,30 @@
 
 enum { KEY_BYTES = sizeof(uint64_t), WORD_LONGEST = 3 * KEY_BYTES };
 
-/* Up to eight letters, digits, hyphens, dots or apostrophes as one number, whatever their case: of
+/* The byte at `at`, in its place of a number. */
+static inline uint64_t load_one(const char *bytes, size_t at)
+{
+    return (uint64_t)(unsigned char)bytes[at] << 8 * at;
+}
+
+/* Compilers make one load of it. */
+static inline uint64_t load_four(const char *bytes)
+{
+    return load_one(bytes, 0) | load_one(bytes, 1) | load_one(bytes, 2) | load_one(bytes, 3);
+}
+
+/* One to eight letters, digits, hyphens, dots or apostrophes as one number, whatever their case: of
  * all of these, the bit tells letters alone apart. */
 static uint64_t word_pack(const char *bytes, size_t len)
 {
     static const uint64_t lower = 0x2020202020202020;
-    uint64_t packed = 0;
-    for (size_t i = len; i-- > 0;)
-        packed = packed << 8 | (unsigned char)bytes[i];
+    uint64_t packed;
+    if (len == KEY_BYTES)
+        packed = load_four(bytes) | load_four(bytes + 4) << 32;
+    else if (len >= 4) /* the two may overlap */
+        packed = load_four(bytes) | load_four(bytes + len - 4) << 8 * (len - 4);
+    else
+        packed = load_one(bytes, 0) | load_one(bytes, len / 2) | load_one(bytes, len - 1);
     return packed | lower >> 8 * (KEY_BYTES - len);
 }
 

@@ -144,7 +144,8 @@ enum word_class {
     WORD_SHOW = 1 << 25,
     WORD_HEARSAY = 1 << 26,
     WORD_COMMON = 1 << 27,
-    WORD_KEY = 1 << 28
+    WORD_KEY = 1 << 28,
+    WORD_LEAD = 1 << 29
 };
 
 struct lexicon_entry {
