@@ -108,7 +108,9 @@ def diff_shows_what_a_deletion_breaks(repository):
     repository.git("rm", "-q", "my trees/Trees/Larch.md")
     repository.git("commit", "-qm", "deletion")
     yield repository.findings("--diff", "main"), [("Index.md", "missing-note")]
-    yield repository.hints("--diff", "main"), ["'Trees/Larch.md' was deleted or renamed by this change"]
+    yield [text[:-7] for text in repository.messages("--diff", "main")], ["there is no note 'Larch': 'Trees/Larch.md' was deleted in commit "]
+    repository.write("notelint.yaml", SETTINGS + "links: {history: 0}\n")
+    yield repository.messages("--diff", "main"), ["there is no note 'Larch' yet; this change deleted 'Trees/Larch.md'"]
 
 
 def a_link_that_the_change_breaks_is_an_error(repository):
@@ -127,7 +129,7 @@ def a_link_that_the_change_breaks_is_an_error(repository):
         ("Trees/Birch.md", "missing-note", "info"),
     ]
     yield [f.get("brokenBy") for f in done], ["Trees/Larch.md", "Trees/bark.png", None]
-    yield done[1]["hint"].endswith("'Trees/bark.png' was deleted or renamed by this change"), True
+    yield done[1]["message"], "there is no file 'bark.png' to embed: 'Trees/bark.png' was deleted since the last commit"
 
 
 def staged_settings_are_what_counts(repository):
@@ -173,6 +175,57 @@ def diff_follows_renamed_notes(repository):
     repository.git("commit", "-qm", "rename")
     # The old fault of the renamed note is no new one; the link to its old name is.
     yield [path for path, _ in repository.findings("--diff", "HEAD~1")], ["Index.md"]
+
+
+def each_kind_of_damage_names_its_cause(repository):
+    repository.write("Index.md", "# Index\n\n- [[Alder#Habitat]]\n- [[Alder#^leaf]]\n- [[Birch]]\n- [[Larch]]\n- ![[bark.png]]\n- [l](Trees/Larch.md)\n")
+    repository.append("Trees/Alder.md", "\n## Leaves\n\nRound. ^leaf\n\n## Habitat\n\nWet.\n")
+    repository.write("Trees/bark.png", "no picture")
+    base = repository.commit()
+    index = repository.read("Index.md")
+    repository.write("Trees/Alder.md", repository.read("Trees/Alder.md").replace("## Habitat", "## Where it grows").replace(" ^leaf", ""))
+    repository.write("Shrubs/Birch.md", "# Dwarf birch\n")
+    repository.move("Trees/Larch.md", "Trees/European Larch.md")
+    repository.move("Trees/bark.png", "bark of a birch.png")
+    want = [
+        "'Trees/Alder.md' has no heading 'Habitat'; this change renamed the heading 'Habitat' to 'Where it grows'",
+        "'Trees/Alder.md' has no block '^leaf'; this change removed the block '^leaf'",
+        "2 files bear the name 'Birch': 'Shrubs/Birch.md', 'Trees/Birch.md'; this change added 'Shrubs/Birch.md'",
+        "there is no note 'Larch': 'Trees/Larch.md' was renamed to 'Trees/European Larch.md' since the last commit",
+        "there is no file 'bark.png' to embed: 'Trees/bark.png' was renamed to 'bark of a birch.png' since the last commit",
+        "there is no file 'Trees/Larch.md': 'Trees/Larch.md' was renamed to 'Trees/European Larch.md' since the last commit",
+    ]
+    causes = ["Trees/Alder.md", "Trees/Alder.md", "Shrubs/Birch.md", "Trees/Larch.md", "Trees/bark.png", "Trees/Larch.md"]
+    for history, messages in (
+        ("", want),
+        ("links: {history: 0}\n", want[:3] + [
+            "there is no note 'Larch', but 'Trees/European Larch.md' has this title; this change renamed 'Trees/Larch.md' to 'Trees/European Larch.md'",
+            "there is no file 'bark.png' to embed; this change renamed 'Trees/bark.png' to 'bark of a birch.png'",
+            "there is no file 'Trees/Larch.md', but 'Trees/European Larch.md' has this title;"
+            " this change renamed 'Trees/Larch.md' to 'Trees/European Larch.md'",
+        ]),
+    ):
+        repository.write("notelint.yaml", SETTINGS + history)
+        repository.git("reset", "-q")
+        yield repository.messages("--diff", base, "Index.md"), messages
+        repository.git("add", "-A")
+        yield repository.messages("--staged", "Index.md"), messages
+        done = json.loads(repository.run("--staged", "--format", "json", "Index.md").stdout)["findings"]
+        yield [(f.get("brokenBy"), f["severity"]) for f in done], [
+            (path, "warning" if path.startswith("Shrubs/") else "error") for path in causes]
+    yield repository.read("Index.md"), index
+
+
+def names_that_notes_lose_are_damage_too(repository):
+    for mode, front in (("aliases", "aliases: [Owler]"), ("titles", "title: Owler")):
+        repository.write("notelint.yaml", SETTINGS + f"links: {{resolve: {mode}}}\n")
+        repository.write("Index.md", "# Index\n\n- [[Owler]]\n")
+        repository.write("Trees/Alder.md", f"---\n{front}\n---\n\nWet.\n")
+        repository.commit(mode)
+        yield repository.findings("Index.md"), []
+        repository.write("Trees/Alder.md", "---\nheight: low\n---\n\nWet.\n")
+        yield repository.messages("--diff", "HEAD", "Index.md"), [
+            "there is no note 'Owler' yet; this change took the name 'Owler' from 'Trees/Alder.md'"]
 
 
 def staged_is_what_counts(repository):

@@ -15,6 +15,7 @@ VEC_OF(path_vec, struct str)
 
 struct changes {
     struct map files;          /* path -> struct changed_file */
+    struct map renamed;        /* former path -> struct str *, the path it has now */
     struct overlay_vec now;    /* makes git's index of what lies on the disk; staged only */
     struct overlay_vec before; /* makes the former vault of what lies on the disk */
     struct path_vec untracked; /* files that git does not know; staged only */
@@ -33,10 +34,11 @@ bool changes_staged(struct arena *run, struct str root, struct changes *ret, str
 void changes_keep(struct vault *vault, struct changes *changes, const struct diagnostic_vec *before,
                   struct diagnostic_vec *findings);
 
-/* Give findings about links a hint when the file that they mean was deleted or renamed by the
- * change, or is there but unknown to git. What the change has broken is an error where the settings
- * do not say otherwise. */
-void changes_explain(struct vault *vault, const struct changes *changes,
+/* Say in findings about links what of the change has broken them: a file that it deleted or
+ * renamed, a heading or block that it removed, a second file of the name. These are errors where
+ * the settings do not say otherwise. Where the file is there but unknown to git, the hint says so.
+ */
+void changes_explain(struct vault *vault, const struct vault *former, const struct changes *changes,
                      struct diagnostic_vec *findings);
 
 /* From the root of git's work tree to `root`, with a slash at its end; empty where they are the

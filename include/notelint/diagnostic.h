@@ -43,9 +43,9 @@ struct diagnostic {
     struct str hint;           /* what to do, printed behind "fix:"; may be empty */
     struct str class_;         /* "conflict", "stale"; empty where the rule has none */
     struct str entity, metric; /* figures: what is told differently; else empty */
-    struct str identity; /* what the finding is about, free of line numbers: link target, field,
-                            entity key */
-    struct str broken_by; /* the file whose deletion or renaming by the change broke this link */
+    struct str identity;  /* what the finding is about, free of line numbers: link target, field,
+                             entity key */
+    struct str broken_by; /* the file whose change broke this link: deleted, renamed, edited */
     struct related_vec related;
     enum fix_safety fix_safety;
     struct str fix_description;

@@ -99,7 +99,7 @@ static bool keep_changes(struct check *check, struct round *round, struct error 
     if (!find_before(check, error))
         return false;
     changes_keep(round->vault, changes, &check->before_findings, &round->findings);
-    changes_explain(round->vault, changes, &round->findings);
+    changes_explain(round->vault, check->before, changes, &round->findings);
     return true;
 }
 

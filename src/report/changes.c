@@ -17,7 +17,7 @@ struct repository {
 /* What one walk over a diff fills; members may be NULL. */
 struct collector {
     struct repository *repository;
-    struct map *files;
+    struct map *files, *renamed;
     struct overlay_vec *overlays; /* that turn the new side into the old */
     struct path_vec *untracked;
 };
@@ -141,6 +141,19 @@ static bool take_back(struct collector *collector, const git_diff_delta *delta)
     return true;
 }
 
+static void note_rename(struct collector *collector, const git_diff_delta *delta)
+{
+    struct repository *repository = collector->repository;
+    struct str from;
+    struct str to;
+    if (!path_in_vault(repository, delta->old_file.path, &from) ||
+        !path_in_vault(repository, delta->new_file.path, &to))
+        return;
+    struct str *path = ARENA_NEW(repository->run, struct str);
+    *path = to;
+    *map_slot(collector->renamed, repository->run, from) = path;
+}
+
 static int on_file(const git_diff_delta *delta, float progress, void *payload)
 {
     (void)progress;
@@ -151,6 +164,8 @@ static int on_file(const git_diff_delta *delta, float progress, void *payload)
         *path_vec_push(collector->repository->run, collector->untracked) = path;
     if (collector->files && path_in_vault(collector->repository, delta->new_file.path, &path))
         changed_file_at(collector->files, collector->repository->run, path);
+    if (collector->renamed && delta->status == GIT_DELTA_RENAMED)
+        note_rename(collector, delta);
     return !collector->overlays || take_back(collector, delta) ? 0 : GIT_EUSER;
 }
 
@@ -200,7 +215,8 @@ static git_diff_options diff_options(void)
 static bool collect_lines(struct repository *repository, git_diff *diff, struct changes *changes,
                           struct error *error)
 {
-    struct collector collector = {.repository = repository, .files = &changes->files};
+    struct collector collector = {
+        .repository = repository, .files = &changes->files, .renamed = &changes->renamed};
     return find_renames(diff, error) && collect(diff, &collector, error);
 }
 
