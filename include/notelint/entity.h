@@ -46,16 +46,25 @@ const struct entity *entity_find_key(const struct entity_index *index, struct st
 const struct entity *entity_find(const struct entity_index *index, struct arena *scratch,
                                  struct str name);
 
-/* Two notes that seem to be of one thing. */
+/* Two notes that seem to be of one thing: by their names, and by what they tell where these are not
+ * equal. Notes that link to each other are not: who wrote them knows both. */
 struct duplicate {
     const struct note *a, *b; /* in path order */
     int score;                /* 0 to 100 */
-    const char *why[8];       /* "same name", "alias of one is the name of the other" */
+    bool sure;                /* else likely: of use to who looks for more and minds false ones */
+    const char *why[6];       /* "same name", "the same rare figures": the name first */
     size_t why_count;
 };
 
 VEC_OF(duplicate_vec, struct duplicate)
 
-void duplicates_find(struct arena *run, const struct vault *vault, struct duplicate_vec *ret);
+struct duplicate_list {
+    struct duplicate_vec pairs; /* by path */
+    size_t cut; /* so many names are so much alike that not all were compared; 0: all were */
+    const struct note *cut_at; /* one of those */
+};
+
+/* Cost: linear in the names, and in the texts of those that are alike. */
+void duplicates_find(struct arena *run, const struct vault *vault, struct duplicate_list *ret);
 
 #endif

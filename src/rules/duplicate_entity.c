@@ -5,26 +5,58 @@
 /* Notes that duplicates join, as a union of their first ones. */
 struct cluster {
     const struct note *note;
-    struct cluster *of; /* NULL: the root */
-    const struct duplicate *why;
+    struct cluster *of;          /* NULL: the root */
+    const struct duplicate *why; /* the surest with the note; of equal ones that with the fullest */
+    struct cluster *next;        /* root: the next member */
+    struct cluster *last;        /* root: the last member */
 };
+
+VEC_OF(cluster_vec, struct cluster *)
 
 static struct cluster *root_of(struct cluster *cluster)
 {
-    while (cluster->of)
+    while (cluster->of) {
+        if (cluster->of->of)
+            cluster->of = cluster->of->of;
         cluster = cluster->of;
+    }
     return cluster;
 }
 
-static struct cluster *cluster_of(struct pass *pass, struct map *clusters, const struct note *note)
+static const struct note *other_of(const struct duplicate *pair, const struct note *note)
 {
-    void **slot = map_slot(clusters, pass->scratch, note->path);
+    return pair->a == note ? pair->b : pair->a;
+}
+
+static bool is_better(const struct duplicate *a, const struct duplicate *b, const struct note *note)
+{
+    return a->score != b->score ? a->score > b->score
+                                : other_of(a, note)->body.len > other_of(b, note)->body.len;
+}
+
+static struct cluster *cluster_of(struct pass *pass, struct cluster **clusters,
+                                  const struct duplicate *why, const struct note *note)
+{
+    struct cluster **slot = &clusters[note->index];
     if (!*slot) {
-        struct cluster *cluster = ARENA_NEW(pass->scratch, struct cluster);
-        cluster->note = note;
-        *slot = cluster;
+        *slot = ARENA_NEW(pass->scratch, struct cluster);
+        (*slot)->note = note;
+        (*slot)->last = *slot;
     }
+    if (!(*slot)->why || is_better(why, (*slot)->why, note))
+        (*slot)->why = why;
     return *slot;
+}
+
+static void unite(struct cluster *a, struct cluster *b)
+{
+    a = root_of(a);
+    b = root_of(b);
+    if (a == b)
+        return;
+    b->of = a;
+    a->last->next = b;
+    a->last = b->last;
 }
 
 /* The thinner note is the one to merge; of equals the later path. */
@@ -40,51 +72,64 @@ static struct region place_of(const struct note *note)
                                   : region_between(note->body.offset, note->body.offset);
 }
 
-static void report_cluster(struct pass *pass, const struct map *clusters, struct cluster *root)
+static struct str reasons(struct pass *pass, const struct duplicate *why)
 {
-    const struct note *thinnest = root->note;
-    const struct note *fullest = root->note;
-    const struct duplicate *why = NULL;
-    for (size_t i = 0; i < clusters->len; i++) {
-        const struct cluster *member = clusters->entries[i].value;
-        if (member != root && root_of(clusters->entries[i].value) != root)
-            continue;
-        if (member->why)
-            why = member->why;
-        if (is_thinner(member->note, thinnest))
-            thinnest = member->note;
-        if (is_thinner(fullest, member->note))
-            fullest = member->note;
-    }
+    struct buf out = {.arena = pass->run};
+    for (size_t i = 0; i < why->why_count; i++)
+        buf_fmt(&out, "%s%s", i ? ", " : "", why->why[i]);
+    return buf_str(&out);
+}
+
+static void report_cluster(struct pass *pass, const struct cluster *root)
+{
+    const struct cluster *thinnest = root;
+    for (const struct cluster *member = root->next; member; member = member->next)
+        if (is_thinner(member->note, thinnest->note))
+            thinnest = member;
+    const struct duplicate *why = thinnest->why;
+    const struct note *other = other_of(why, thinnest->note);
     struct diagnostic *finding =
-        report_in(pass, thinnest, place_of(thinnest), "'%.*s' seems to be the same as '%.*s' (%s)",
-                  STR_ARG(thinnest->path), STR_ARG(fullest->path), why->why[0]);
-    finding->entity = fullest->name;
-    finding->identity = str_fmt(pass->run, "%.*s", STR_ARG(fullest->path));
-    diagnostic_hint(pass, finding, "merge the notes, or tell them apart by their names");
-    for (size_t i = 0; i < clusters->len; i++) {
-        const struct cluster *member = clusters->entries[i].value;
-        if (member->note != thinnest && root_of(clusters->entries[i].value) == root)
+        report_in(pass, thinnest->note, place_of(thinnest->note),
+                  "'%.*s' seems to be the same as '%.*s' (%.*s)", STR_ARG(thinnest->note->path),
+                  STR_ARG(other->path), STR_ARG(reasons(pass, why)));
+    finding->entity = other->name;
+    finding->identity = str_dup(pass->run, other->path);
+    if (!why->sure)
+        finding->class_ = STR("likely");
+    diagnostic_hint(pass, finding, "merge the notes, or tell them apart by their names%s",
+                    why->score < 95 ? "; a link from each to the other says that they are two"
+                                    : "");
+    for (const struct cluster *member = root; member; member = member->next)
+        if (member != thinnest)
             diagnostic_relate(pass, finding, member->note, place_of(member->note), "the same here");
-    }
+}
+
+static void report_cut(struct pass *pass, const struct duplicate_list *found)
+{
+    struct diagnostic *finding = report_in(
+        pass, found->cut_at, place_of(found->cut_at),
+        "%zu names are so much alike that they were not all held against each other", found->cut);
+    finding->severity = SEVERITY_INFO;
+    finding->identity = STR("cut");
 }
 
 void duplicate_entity(struct pass *pass)
 {
-    struct duplicate_vec duplicates = {0};
-    duplicates_find(pass->scratch, pass->vault, &duplicates);
-    struct map clusters = {0};
-    for (size_t i = 0; i < duplicates.len; i++) {
-        struct cluster *a = root_of(cluster_of(pass, &clusters, duplicates.data[i].a));
-        struct cluster *b = root_of(cluster_of(pass, &clusters, duplicates.data[i].b));
-        if (!a->why)
-            a->why = &duplicates.data[i];
-        if (a != b)
-            b->of = a;
+    struct duplicate_list found;
+    const size_t count = pass->vault->note_count;
+    duplicates_find(pass->scratch, pass->vault, &found);
+    struct cluster **clusters = ARENA_ARRAY(pass->scratch, struct cluster *, count);
+    for (size_t i = 0; i < found.pairs.len; i++) {
+        const struct duplicate *pair = &found.pairs.data[i];
+        const struct value *options = rule_options(pass, pair->a);
+        if (!pair->sure && !option_bool(options, STR("preview"), false))
+            continue;
+        struct cluster *a = cluster_of(pass, clusters, pair, pair->a);
+        unite(a, cluster_of(pass, clusters, pair, pair->b));
     }
-    for (size_t i = 0; i < clusters.len; i++) {
-        struct cluster *cluster = clusters.entries[i].value;
-        if (!cluster->of)
-            report_cluster(pass, &clusters, cluster);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (clusters[i] && !clusters[i]->of)
+            report_cluster(pass, clusters[i]);
+    if (found.cut)
+        report_cut(pass, &found);
 }

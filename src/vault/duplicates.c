@@ -1,27 +1,261 @@
-/* vault/duplicates: pairs of notes that are of one thing, found by their names.
+/* vault/duplicates: pairs of notes that are of one thing.
  *
- * Notes meet under the key of a whole name or title; a name that many notes share (three or more
- * "Overview") is a form, not a thing, and is passed over. */
+ * Names make a pair worth a look; how much alike the texts must be depends on how much the names
+ * are. A false alarm costs more than a miss: what speaks for neither is passed over. */
 #include <stdlib.h>
 
-#include "notelint/entity.h"
-#include "notelint/vault.h"
+#include "likeness.h"
+#include "pairs.h"
 
-enum { NAMESAKES_MAX = 3 }; /* more notes of one name than this: a form */
-
-struct named {
-    struct str key;
-    const struct entity *entity;
+enum {
+    NEVER = 10000,
+    NAME_SCORE = 95,      /* of equal names */
+    ONE_LINKS = 80,       /* what a link from one to the other takes from their likeness */
+    FIGURES_OTHER = 400,  /* with fewer in common, texts are not even read: of names that differ */
+    FIGURES_LONGER = 250, /* and of names one of which is longer */
+    MUCH_WORDS = 350,     /* from here on it is told as a reason */
+    MUCH_FIGURES = 400,
+    MUCH_LEAD = 200,
+    TEXTS_MAX = 200000 /* pairs whose texts are compared */
 };
 
-VEC_OF(named_vec, struct named)
+/* The likeness (words + 0.3 figures + 0.3 first paragraph, in thousandths) from which on two notes
+ * are surely, or likely, one. */
+struct demand {
+    unsigned sure, likely;
+};
 
-static int compare_named(const void *a, const void *b)
+static struct demand demand_on(const struct pair *pair)
 {
-    const struct named *x = a;
-    const struct named *y = b;
-    const int order = str_cmp(x->key, y->key);
-    return order ? order : str_cmp(x->entity->home->path, y->entity->home->path);
+    switch (pair->kind) {
+    case PAIR_OTHER:
+        return (struct demand){pair->fit == TYPES_OPEN ? 660 : NEVER, 600};
+    case PAIR_LONGER:
+        return pair->fit == TYPES_OPEN   ? (struct demand){500, 420}
+               : pair->fit == TYPES_SAME ? (struct demand){700, 500}
+                                         : (struct demand){NEVER, 500};
+    case PAIR_ALIAS:
+        return (struct demand){pair->marks_differ ? NEVER : 500, 350};
+    case PAIR_TREATISE:
+    case PAIR_MISSPELT:
+    case PAIR_INFLECTED:
+        return (struct demand){380, 300};
+    case PAIR_NAMED:
+        return pair->marks_differ ? (struct demand){500, 400} : (struct demand){300, 200};
+    case PAIR_SPELLED:
+    case PAIR_NAME:
+        break;
+    }
+    return pair->fit == TYPES_DIFFER ? (struct demand){350, 200} : (struct demand){0, 0};
+}
+
+static const char *name_reason(enum pair_kind kind)
+{
+    static const char *const reasons[] = {
+        [PAIR_OTHER] = "names that share a word",
+        [PAIR_LONGER] = "one name adds a word",
+        [PAIR_ALIAS] = "a shared alias",
+        [PAIR_TREATISE] = "one name only adds how it is told",
+        [PAIR_MISSPELT] = "names an edit or two apart",
+        [PAIR_INFLECTED] = "same words but for their endings",
+        [PAIR_NAMED] = "an alias or title of one is the name of the other",
+        [PAIR_SPELLED] = "same name but for its spelling",
+        [PAIR_NAME] = "same name",
+    };
+    return reasons[kind];
+}
+
+struct judging {
+    struct arena *run;
+    const struct vault *vault;
+    struct likeness *likeness;
+    struct duplicate_vec *out;
+};
+
+static const struct note *note_of(const struct judging *judging, uint32_t entity)
+{
+    return judging->vault->entities.entities.data[entity].home;
+}
+
+/* --- links --- */
+
+static bool names_note(struct str path, const struct note *note)
+{
+    if (str_ends(path, STR(".md")))
+        path = str_slice(path, 0, path.len - 3);
+    const size_t slash = str_rfind_byte(path, '/');
+    const struct str name = slash == STR_NONE ? path : str_slice(path, slash + 1, path.len);
+    return str_eq_nocase(name, note->name);
+}
+
+static bool links_to(const struct note *from, const struct note *to)
+{
+    for (size_t i = 0; i < from->links.len; i++)
+        if (!from->links.data[i].external && names_note(from->links.data[i].path, to))
+            return true;
+    return false;
+}
+
+/* How many of the two link to the other. A link by a name that both bear tells nothing. */
+static unsigned links_between(const struct note *a, const struct note *b)
+{
+    if (str_eq_nocase(a->name, b->name))
+        return 0;
+    return (unsigned)links_to(a, b) + links_to(b, a);
+}
+
+/* --- judging --- */
+
+static void add_reason(struct duplicate *duplicate, const char *reason)
+{
+    if (duplicate->why_count < COUNT_OF(duplicate->why))
+        duplicate->why[duplicate->why_count++] = reason;
+}
+
+static void push_duplicate(const struct judging *judging, const struct pair *pair,
+                           const struct alike *alike, unsigned total, bool sure)
+{
+    struct duplicate *duplicate = duplicate_vec_push(judging->run, judging->out);
+    duplicate->a = note_of(judging, pair->a);
+    duplicate->b = note_of(judging, pair->b);
+    duplicate->sure = sure;
+    duplicate->score = pair->kind >= PAIR_SPELLED ? NAME_SCORE
+                       : total > 900              ? 90
+                                                  : (int)(total / 10);
+    add_reason(duplicate, name_reason(pair->kind));
+    if (pair->kind >= PAIR_SPELLED)
+        return;
+    if (alike->figures >= MUCH_FIGURES)
+        add_reason(duplicate, "the same rare figures");
+    if (alike->words >= MUCH_WORDS)
+        add_reason(duplicate, "much the same words");
+    if (alike->lead >= MUCH_LEAD)
+        add_reason(duplicate, "introduced alike");
+}
+
+static void judge(const struct judging *judging, const struct pair *pair)
+{
+    const struct note *a = note_of(judging, pair->a);
+    const struct note *b = note_of(judging, pair->b);
+    const struct alike alike = likeness_of(judging->likeness, a, b);
+    const struct demand demand = demand_on(pair);
+    const unsigned total = alike.words + alike.figures * 3 / 10 + alike.lead * 3 / 10;
+    if (total < demand.likely)
+        return;
+    const bool one_links = links_between(a, b) == 1;
+    const unsigned left = total - (one_links && total > ONE_LINKS ? ONE_LINKS : 0);
+    const bool apart = pair->kind == PAIR_LONGER && pair->fit == TYPES_SAME && one_links;
+    if (left >= demand.likely)
+        push_duplicate(judging, pair, &alike, left, left >= demand.sure && !apart);
+}
+
+/* What can be seen without reading the texts: two that share few figures are not one, and who links
+ * both ways knows that there are two. */
+static bool may_be_one(const struct judging *judging, const struct pair *pair)
+{
+    const struct note *a = note_of(judging, pair->a);
+    const struct note *b = note_of(judging, pair->b);
+    const unsigned least = pair->kind == PAIR_OTHER    ? FIGURES_OTHER
+                           : pair->kind == PAIR_LONGER ? FIGURES_LONGER
+                                                       : 0;
+    if (least && !likeness_lacks_figures(judging->likeness, a, b) &&
+        likeness_of_figures(judging->likeness, a, b) < least)
+        return false;
+    return links_between(a, b) < 2;
+}
+
+/* Keeps the pairs whose texts are to be compared. */
+static void choose(const struct judging *judging, struct pair_list *list)
+{
+    struct pair_vec *pairs = &list->pairs;
+    size_t kept = 0;
+    for (size_t i = 0; i < pairs->len; i++) {
+        likeness_read_figures(judging->likeness, note_of(judging, pairs->data[i].a));
+        likeness_read_figures(judging->likeness, note_of(judging, pairs->data[i].b));
+    }
+    likeness_weigh_figures(judging->likeness);
+    for (size_t i = 0; i < pairs->len; i++) {
+        const struct pair pair = pairs->data[i];
+        if (!may_be_one(judging, &pair))
+            continue;
+        if (pair.kind < PAIR_SPELLED && kept >= TEXTS_MAX) {
+            list->cut = pairs->len;
+            list->cut_at = note_of(judging, pair.a);
+            continue;
+        }
+        likeness_want_text(judging->likeness, note_of(judging, pair.a));
+        likeness_want_text(judging->likeness, note_of(judging, pair.b));
+        pairs->data[kept++] = pair;
+    }
+    pairs->len = kept;
+}
+
+/* --- what equal names add --- */
+
+enum { TWINS_MAX = 2 }; /* other notes of one name; of more there are no pairs */
+
+struct twins {
+    const struct note *data[1 + TWINS_MAX]; /* the note itself first */
+    size_t count;
+};
+
+static void add_twin(struct twins *twins, const struct note *note, const struct note *twin)
+{
+    struct twins *of = &twins[note->index];
+    if (of->count == 0)
+        of->data[of->count++] = note;
+    if (of->count < COUNT_OF(of->data))
+        of->data[of->count++] = twin;
+}
+
+static struct str key_of_pair(struct arena *scratch, const struct note *a, const struct note *b)
+{
+    size_t *key = ARENA_ARRAY(scratch, size_t, 2);
+    key[0] = a->index < b->index ? a->index : b->index;
+    key[1] = a->index < b->index ? b->index : a->index;
+    return (struct str){(const char *)key, 2 * sizeof(*key)};
+}
+
+/* Whatever is one with a note is one with the others of its name. */
+static void join_twins(const struct judging *judging, struct arena *scratch)
+{
+    struct duplicate_vec *all = judging->out;
+    const size_t count = all->len;
+    struct twins *twins = ARENA_ARRAY(scratch, struct twins, judging->vault->note_count);
+    struct map known = {0};
+    for (size_t i = 0; i < count; i++) {
+        const struct duplicate *duplicate = &all->data[i];
+        if (duplicate->sure)
+            *map_slot(&known, scratch, key_of_pair(scratch, duplicate->a, duplicate->b)) = all;
+        if (duplicate->sure && duplicate->score == NAME_SCORE) {
+            add_twin(twins, duplicate->a, duplicate->b);
+            add_twin(twins, duplicate->b, duplicate->a);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct duplicate of = all->data[i];
+        const struct twins alone[] = {{{of.a}, 1}, {{of.b}, 1}};
+        const struct twins *a = &twins[of.a->index];
+        const struct twins *b = &twins[of.b->index];
+        if (!of.sure || of.score == NAME_SCORE)
+            continue;
+        a = a->count ? a : &alone[0];
+        b = b->count ? b : &alone[1];
+        for (size_t k = 0; k < a->count * b->count; k++) {
+            const struct note *x = a->data[k / b->count];
+            const struct note *y = b->data[k % b->count];
+            void **slot = map_slot(&known, scratch, key_of_pair(scratch, x, y));
+            if (*slot || links_between(x, y) == 2)
+                continue;
+            *slot = all;
+            struct duplicate *added = duplicate_vec_push(judging->run, all);
+            *added = (struct duplicate){.a = x->index < y->index ? x : y,
+                                        .b = x->index < y->index ? y : x,
+                                        .score = of.score,
+                                        .sure = true};
+            add_reason(added, "the name of a third that is the same");
+        }
+    }
 }
 
 static int compare_duplicates(const void *a, const void *b)
@@ -32,37 +266,28 @@ static int compare_duplicates(const void *a, const void *b)
     return order ? order : str_cmp(x->b->path, y->b->path);
 }
 
-static void push_pair(struct arena *run, struct duplicate_vec *ret, const struct named *a,
-                      const struct named *b)
+void duplicates_find(struct arena *run, const struct vault *vault, struct duplicate_list *ret)
 {
-    struct duplicate *duplicate = duplicate_vec_push(run, ret);
-    duplicate->a = a->entity->home;
-    duplicate->b = b->entity->home;
-    duplicate->score = 95;
-    duplicate->why[duplicate->why_count++] =
-        str_eq(a->entity->name, b->entity->name) ? "same name" : "same name but for its spelling";
-}
-
-void duplicates_find(struct arena *run, const struct vault *vault, struct duplicate_vec *ret)
-{
-    struct named_vec named = {0};
-    for (size_t i = 0; i < vault->entities.entities.len; i++) {
-        const struct entity *entity = &vault->entities.entities.data[i];
-        *named_vec_push(run, &named) = (struct named){entity->key, entity};
-    }
-    if (named.len == 0)
-        return;
-    qsort(named.data, named.len, sizeof(*named.data), compare_named);
-    for (size_t i = 0, end; i < named.len; i = end) {
-        end = i + 1;
-        while (end < named.len && str_eq(named.data[end].key, named.data[i].key))
-            end++;
-        if (end - i > NAMESAKES_MAX || named.data[i].key.len == 0)
-            continue;
-        for (size_t a = i; a < end; a++)
-            for (size_t b = a + 1; b < end; b++)
-                push_pair(run, ret, &named.data[a], &named.data[b]);
-    }
-    if (ret->len)
-        qsort(ret->data, ret->len, sizeof(*ret->data), compare_duplicates);
+    struct arena scratch = {0};
+    struct pair_list list;
+    *ret = (struct duplicate_list){0};
+    pairs_find(&scratch, vault, &list);
+    const struct judging judging = {
+        .run = run,
+        .vault = vault,
+        .likeness = likeness_new(&scratch, vault),
+        .out = &ret->pairs,
+    };
+    choose(&judging, &list);
+    if (list.pairs.len)
+        likeness_read_texts(judging.likeness);
+    for (size_t i = 0; i < list.pairs.len; i++)
+        judge(&judging, &list.pairs.data[i]);
+    join_twins(&judging, &scratch);
+    likeness_done(judging.likeness);
+    arena_done(&scratch);
+    ret->cut = list.cut;
+    ret->cut_at = list.cut_at;
+    if (ret->pairs.len)
+        qsort(ret->pairs.data, ret->pairs.len, sizeof(*ret->pairs.data), compare_duplicates);
 }
