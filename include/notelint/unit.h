@@ -26,14 +26,15 @@ struct unit_name {
     struct str unit; /* id */
     enum unit_class class_;
     enum unit_spelling spelling;
+    bool longer; /* some spelling begins with this one: "square", "km" with "km/h" */
 };
 
 /* The unit spelled `text` ("km", "Square Miles", "€"), one blank between words. Symbols are told
  * apart by case, names are not. */
 bool unit_find(struct str text, struct unit_name *ret);
 
-/* Does some longer spelling begin with `text`, up to a word or a sign: "square", "km/"? */
-bool unit_begins(struct str text);
+/* The same, or the beginning of a spelling, up to a word or a sign: then `unit` is empty. */
+bool unit_find_beginning(struct str text, struct unit_name *ret);
 
 /* Class of an id, compounds by their numerator; UNIT_NONE for a counted noun. */
 enum unit_class unit_class_of(struct str unit);

@@ -63,6 +63,13 @@ static bool runs_on(const struct scan *scan, size_t at)
            (next->kind == LEXEME_WORD || next->kind == LEXEME_NUMBER);
 }
 
+/* Does the lexeme part a unit from what follows? */
+static bool ends_unit(const struct lexeme *lexeme)
+{
+    return lexeme->kind == LEXEME_BREAK || lexeme->lex == LEX_COMMA || lexeme->lex == LEX_OPEN ||
+           lexeme->lex == LEX_CLOSE;
+}
+
 bool unit_scan(const struct scan *scan, size_t at, struct noun *ret)
 {
     char text[UNIT_BYTES];
@@ -71,29 +78,26 @@ bool unit_scan(const struct scan *scan, size_t at, struct noun *ret)
     for (size_t i = at; i < at + UNIT_TOKENS; i++) {
         const struct lexeme *lexeme = lexeme_at(scan, i);
         const struct str piece = text_at(scan, i);
-        if (lexeme->kind == LEXEME_BREAK || len + piece.len + 1 > UNIT_BYTES)
-            break;
-        if (lexeme->lex == LEX_COMMA || lexeme->lex == LEX_OPEN || lexeme->lex == LEX_CLOSE)
-            break;
         const bool hyphen = lexeme->lex == LEX_HYPHEN;
+        if (ends_unit(lexeme) || len + piece.len + 1 > UNIT_BYTES || (hyphen && i == at))
+            break;
         if (i > at && (lexeme->spaced || hyphen) && text[len - 1] != ' ')
             text[len++] = ' ';
-        if (!hyphen) {
-            memcpy(text + len, piece.data, piece.len);
-            len += piece.len;
-        }
-        if (len == 0)
-            break;
+        if (hyphen)
+            continue;
+        memcpy(text + len, piece.data, piece.len);
+        len += piece.len;
         struct unit_name name;
         const struct str spelled = {text, len};
-        const bool longer = hyphen || unit_begins(spelled);
-        if (!hyphen && unit_find(spelled, &name) && !runs_on(scan, i) &&
+        if (!unit_find_beginning(spelled, &name))
+            break;
+        if (name.unit.len > 0 && !runs_on(scan, i) &&
             (name.spelling != SPELLING_LETTER || is_unit_letter(scan, i, spelled))) {
             *ret = (struct noun){
                 .unit = name.unit, .kind = unit_kind(name.class_), .begin = at, .end = i + 1};
             found = true;
         }
-        if (!longer)
+        if (!name.longer)
             break;
     }
     return found;

@@ -52,25 +52,36 @@ static const struct spelling_row *spelling_find_any(struct str text)
     if (row || text.len < 3)
         return row;
     char lower[NAME_MAX];
-    for (size_t i = 0; i < text.len; i++)
+    bool folds = false;
+    for (size_t i = 0; i < text.len; i++) {
         lower[i] = ascii_lower(text.data[i]);
-    return spelling_find((struct str){lower, text.len});
+        folds |= lower[i] != text.data[i];
+    }
+    return folds ? spelling_find((struct str){lower, text.len}) : NULL;
+}
+
+bool unit_find_beginning(struct str text, struct unit_name *ret)
+{
+    const struct spelling_row *row = spelling_find_any(text);
+    if (!row)
+        return false;
+    *ret = (struct unit_name){.longer = row->longer};
+    if (row->unit == NO_UNIT)
+        return true;
+    const struct unit_row *unit = &unit_rows[row->unit];
+    ret->unit = unit->unit;
+    ret->class_ = unit->class_;
+    ret->spelling = (enum unit_spelling)row->spelling;
+    return true;
 }
 
 bool unit_find(struct str text, struct unit_name *ret)
 {
-    const struct spelling_row *row = spelling_find_any(text);
-    if (!row || row->unit == NO_UNIT)
+    struct unit_name name;
+    if (!unit_find_beginning(text, &name) || name.unit.len == 0)
         return false;
-    const struct unit_row *unit = &unit_rows[row->unit];
-    *ret = (struct unit_name){unit->unit, unit->class_, (enum unit_spelling)row->spelling};
+    *ret = name;
     return true;
-}
-
-bool unit_begins(struct str text)
-{
-    const struct spelling_row *row = spelling_find_any(text);
-    return row && row->longer;
 }
 
 /* Where "-per-" separates numerator and denominator; the first one, so that the rest is the

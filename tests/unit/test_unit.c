@@ -55,11 +55,12 @@ END_TEST
 
 START_TEST(longer_spellings_are_announced)
 {
-    ck_assert(unit_begins(STR("square")));
-    ck_assert(unit_begins(STR("km")));
-    ck_assert(unit_begins(STR("Barrels of")));
-    ck_assert(!unit_begins(STR("square miles")));
-    ck_assert(!unit_begins(STR("ships")));
+    struct unit_name name;
+    ck_assert(unit_find_beginning(STR("square"), &name) && name.longer && name.unit.len == 0);
+    ck_assert(unit_find_beginning(STR("km"), &name) && name.longer && name.unit.len > 0);
+    ck_assert(unit_find_beginning(STR("Barrels of"), &name) && name.longer);
+    ck_assert(unit_find_beginning(STR("square miles"), &name) && !name.longer);
+    ck_assert(!unit_find_beginning(STR("ships"), &name));
 }
 END_TEST
 
