@@ -76,6 +76,7 @@ VEC_OF(joined_claim_vec, struct joined_claim)
 /* All claims of one entity and attribute, home note's first, then in path order. Attributes that
  * are told as one another ("reign" and "dates") share a group. */
 struct claim_group {
+    const struct entity *entity; /* NULL: a thing without a note of its own */
     struct str subject;
     struct str metric;
     uint64_t hash; /* of both */
@@ -130,12 +131,17 @@ struct claim_index {
     uint32_t *slots;               /* by hash of the group: index + 1 into groups, 0 free */
     size_t slot_count;
     struct hash_key key;
+    uint32_t **group_of; /* by note index and claim: index + 1 into groups; 0: of nothing known */
     struct disagreement_vec disagreements; /* in the order of their groups */
 };
 
 /* The group of this subject (an entity_key) and attribute, or NULL. */
 struct claim_group *claim_group_find(const struct claim_index *index, struct str subject,
                                      struct str metric);
+
+/* The group of the note's claim of this index, or NULL. */
+const struct claim_group *claim_group_of(const struct claim_index *index, const struct note *note,
+                                         size_t claim);
 
 /* Reads on all workers of the vault. */
 void claim_index_build(struct arena *run, const struct vault *vault, struct claim_index *ret);

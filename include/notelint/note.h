@@ -255,12 +255,18 @@ struct note *note_parse_head(struct arena *run, struct str path, struct str byte
 struct note *note_unreadable(struct arena *run, struct str path, enum defect_kind kind,
                              struct str why);
 
+/* First index with an offset at or behind `offset`; the count where there is none. */
+uint32_t figure_at_or_behind(const struct note *note, size_t offset);
+uint32_t link_at_or_behind(const struct note *note, size_t offset);
+uint32_t citation_at_or_behind(const struct note *note, size_t offset);
+
 /* The info string of a fenced code block, "python"; empty for any other block. */
 struct str block_info(const struct note *note, const struct block *block);
 
 const char *
 link_kind_name(enum link_kind kind); /* as `show links` prints them: MARKDOWN_EMBED is "markdown" */
 const char *citation_how_name(enum citation_how how);
+const char *claim_origin_name(enum claim_origin origin); /* "key-fact", "table" */
 
 /* The form under which two spellings of one source meet: fold_key without a leading article, and
  * without an acronym in brackets that abbreviates what stands before it; well-known sources under

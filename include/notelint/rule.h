@@ -85,11 +85,13 @@ struct str option_string(const struct value *options, struct str key, struct str
 bool option_bool(const struct value *options, struct str key, bool fallback);
 int64_t option_int(const struct value *options, struct str key, int64_t fallback);
 
-/* Which rules run: --select and --ignore (names of rules or families; empty: all), and on which
- * day. */
+/* Which rules run, and how far they go: --select and --ignore (names of rules or families; empty:
+ * all), and on which day. */
 struct rule_selection {
     struct str *select, *ignore;
     size_t select_count, ignore_count;
+    bool preview;     /* rules on conflicting figures report what is likely, not sure */
+    bool all_classes; /* and differences that have an explanation */
     struct str today; /* "2026-03-31"; empty: rules that measure against it do not */
 };
 

@@ -46,6 +46,8 @@ static bool parse_names(const struct words *values, struct arena *run, struct st
 static bool parse_selection(const struct invocation *invocation, struct arena *run,
                             struct rule_selection *ret, struct error *error)
 {
+    ret->preview = option_given(invocation, OPTION_PREVIEW);
+    ret->all_classes = option_given(invocation, OPTION_ALL_CLASSES);
     return parse_names(&invocation->values[OPTION_SELECT], run, &ret->select, &ret->select_count,
                        error) &&
            parse_names(&invocation->values[OPTION_IGNORE], run, &ret->ignore, &ret->ignore_count,

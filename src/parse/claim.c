@@ -1,4 +1,5 @@
 /* parse/claim: gathers the claims of a note from all sources, in the order of the file. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "claim.h"
@@ -84,4 +85,18 @@ void claims_parse(struct arena *run, struct arena *scratch, struct note *note,
     qsort(note->claims.data, note->claims.len, sizeof(*note->claims.data), by_offset);
     drop_second_claims(&note->claims);
     attach_citations(&pass);
+}
+
+const char *claim_origin_name(enum claim_origin origin)
+{
+    static const char *const names[] = {
+        [CLAIM_FRONT_MATTER] = "front-matter",
+        [CLAIM_KEY_FACT] = "key-fact",
+        [CLAIM_TABLE] = "table",
+        [CLAIM_DEFINITION] = "definition",
+        [CLAIM_PROSE] = "prose",
+        [CLAIM_EVENT] = "event",
+    };
+    static_assert(COUNT_OF(names) == CLAIM_EVENT + 1, "an origin without a name");
+    return names[origin];
 }

@@ -1,34 +1,6 @@
 /* parse/phrase: joins the tokens of a text with the links and figures recorded of it. */
 #include "phrase.h"
 
-uint32_t figure_at_or_behind(const struct note *note, size_t offset)
-{
-    size_t low = 0;
-    size_t high = note->figures.len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (note->figures.data[middle].region.offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
-}
-
-uint32_t link_at_or_behind(const struct note *note, size_t offset)
-{
-    size_t low = 0;
-    size_t high = note->links.len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (note->links.data[middle].region.offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
-}
-
 /* Bold marks between `from` and `to`: an odd number of pairs turns bold on or off. */
 static bool turns_bold(struct str bytes, size_t from, size_t to)
 {

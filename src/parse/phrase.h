@@ -27,10 +27,6 @@ struct str phrase_text(struct arena *arena, const struct note *note, const struc
 /* All of a stretch as a reader sees it. */
 struct str seen_text(struct arena *arena, const struct prose *prose, struct region region);
 
-/* First index with an offset at or behind `offset`, among figures and among links. */
-uint32_t figure_at_or_behind(const struct note *note, size_t offset);
-uint32_t link_at_or_behind(const struct note *note, size_t offset);
-
 struct str word_text(const struct note *note, const struct word *word);
 
 #endif

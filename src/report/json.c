@@ -3,20 +3,6 @@
 #include "json_out.h"
 #include "notelint/version.h"
 #include "safe.h"
-#include "span.h"
-
-static json_t *region_json(const struct note *note, struct region region)
-{
-    const struct span place = span_of(note, region);
-    json_t *object = json_object();
-    json_put(object, "line", json_count(place.start.line));
-    json_put(object, "column", json_count(place.start.column));
-    json_put(object, "endLine", json_count(place.end.line));
-    json_put(object, "endColumn", json_count(place.end.column));
-    json_put(object, "offset", json_count(region.offset));
-    json_put(object, "length", json_count(region.len));
-    return object;
-}
 
 static void put_text(struct arena *arena, json_t *object, const char *key, struct str text)
 {
@@ -31,7 +17,7 @@ static json_t *related_json(struct arena *arena, const struct diagnostic *findin
         const struct related *related = &finding->related.data[i];
         json_t *object = json_object();
         json_put(object, "path", json_text(arena, related->note->path));
-        json_put(object, "region", region_json(related->note, related->region));
+        json_put(object, "region", json_region(related->note, related->region));
         json_put(object, "message", json_text(arena, message_safe(arena, related->message)));
         json_push(list, object);
     }
@@ -65,7 +51,7 @@ static json_t *finding_json(struct arena *arena, const struct diagnostic *findin
     json_put(object, "severity", json_string(severity_name(finding->severity)));
     put_text(arena, object, "class", finding->class_);
     json_put(object, "path", json_text(arena, finding->note->path));
-    json_put(object, "region", region_json(finding->note, finding->region));
+    json_put(object, "region", json_region(finding->note, finding->region));
     json_put(object, "message", json_text(arena, message_safe(arena, finding->message)));
     put_text(arena, object, "hint", message_safe(arena, finding->hint));
     put_text(arena, object, "entity", finding->entity);

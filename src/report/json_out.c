@@ -6,6 +6,7 @@
 #include "notelint/utf8.h"
 
 #include "safe.h"
+#include "span.h"
 
 json_t *json_text(struct arena *arena, struct str s)
 {
@@ -31,6 +32,19 @@ void json_push(json_t *array, json_t *value)
 {
     if (json_array_append_new(array, value))
         abort();
+}
+
+json_t *json_region(const struct note *note, struct region region)
+{
+    const struct span place = span_of(note, region);
+    json_t *object = json_object();
+    json_put(object, "line", json_count(place.start.line));
+    json_put(object, "column", json_count(place.start.column));
+    json_put(object, "endLine", json_count(place.end.line));
+    json_put(object, "endColumn", json_count(place.end.column));
+    json_put(object, "offset", json_count(region.offset));
+    json_put(object, "length", json_count(region.len));
+    return object;
 }
 
 static int push(const char *bytes, size_t len, void *context)

@@ -4,13 +4,16 @@
 
 #include <jansson.h>
 
-#include "notelint/str.h"
+#include "notelint/note.h"
 
 /* A string; bytes that are no UTF-8 become U+FFFD. */
 json_t *json_text(struct arena *arena, struct str s);
 
 /* A number that counts something. */
 json_t *json_count(size_t n);
+
+/* Lines and columns from 1, the end behind the last; offset and length in bytes. */
+json_t *json_region(const struct note *note, struct region region);
 
 /* object[key] = value, which is taken over. */
 void json_put(json_t *object, const char *key, json_t *value);

@@ -129,18 +129,25 @@ static void report_disagreement(struct pass *pass, const struct disagreement *fo
             relate(pass, finding, found->places[i]);
 }
 
+/* Is the disagreement one that the settings, or the options of this run, ask for? */
+static bool is_asked_for(const struct pass *pass, const struct disagreement *found,
+                         enum conflict_class class_)
+{
+    const struct value *options = rule_options(pass, found->anchor->note);
+    if (found->confidence < CONFIDENCE_SHOWN && !pass->selection->preview &&
+        !option_bool(options, STR("preview"), false))
+        return false;
+    return found->class_ == class_ || pass->selection->all_classes ||
+           option_bool(options, STR("all-classes"), false);
+}
+
 void disagreements_report(struct pass *pass, enum conflict_class class_, unsigned quiet)
 {
     const struct disagreement_vec *all = &pass->vault->claims.disagreements;
     for (size_t i = 0; i < all->len; i++) {
         const struct disagreement *found = &all->data[i];
-        if (found->class_ != class_ && !(quiet & 1u << found->class_))
-            continue;
-        const struct value *options = rule_options(pass, found->anchor->note);
-        if (found->confidence < CONFIDENCE_SHOWN && !option_bool(options, STR("preview"), false))
-            continue;
-        if (found->class_ != class_ && !option_bool(options, STR("all-classes"), false))
-            continue;
-        report_disagreement(pass, found);
+        if ((found->class_ == class_ || quiet & 1u << found->class_) &&
+            is_asked_for(pass, found, class_))
+            report_disagreement(pass, found);
     }
 }

@@ -99,32 +99,6 @@ static struct region unit_of(const struct coverage *coverage, const struct figur
     return block->region;
 }
 
-static size_t first_figure(const struct note *note, size_t offset)
-{
-    size_t low = 0, high = note->figures.len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (note->figures.data[middle].region.offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static size_t first_citation(const struct note *note, size_t offset)
-{
-    size_t low = 0, high = note->citations.len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (note->citations.data[middle].region.offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Does the citation stand for what is around it? "X declared war" does not: somebody who is only
  * quoted, on something else, is no source of the paragraph's figures. */
 static bool radiates(const struct coverage *coverage, const struct citation *citation)
@@ -135,7 +109,7 @@ static bool radiates(const struct coverage *coverage, const struct citation *cit
     if (citation->how != CITE_VERB)
         return true;
     const struct note *note = coverage->note;
-    const size_t first = first_figure(note, citation->covers.offset);
+    const size_t first = figure_at_or_behind(note, citation->covers.offset);
     for (size_t i = first; i < note->figures.len && i < first + MOST_FIGURES; i++) {
         const struct figure *figure = &note->figures.data[i];
         if (figure->region.offset >= region_end(citation->covers))
@@ -149,7 +123,7 @@ static bool radiates(const struct coverage *coverage, const struct citation *cit
 static bool has_citation(const struct coverage *coverage, struct region unit)
 {
     const struct citation_vec *citations = &coverage->note->citations;
-    for (size_t i = first_citation(coverage->note, unit.offset);
+    for (size_t i = citation_at_or_behind(coverage->note, unit.offset);
          i < citations->len && citations->data[i].region.offset < region_end(unit); i++)
         if (radiates(coverage, &citations->data[i]))
             return true;
@@ -160,7 +134,7 @@ static bool has_citation(const struct coverage *coverage, struct region unit)
 static bool is_in_entry(const struct note *note, const struct figure *figure)
 {
     const struct region block = note->blocks.data[figure->block].region;
-    const size_t at = first_citation(note, block.offset);
+    const size_t at = citation_at_or_behind(note, block.offset);
     return at < note->citations.len && note->citations.data[at].how == CITE_SOURCES_SECTION &&
            note->citations.data[at].region.offset < region_end(block);
 }

@@ -39,6 +39,13 @@ struct claim_group *claim_group_find(const struct claim_index *index, struct str
     return at ? &index->groups.data[at - 1] : NULL;
 }
 
+const struct claim_group *claim_group_of(const struct claim_index *index, const struct note *note,
+                                         size_t claim)
+{
+    const uint32_t *groups = index->group_of[note->index];
+    return groups && groups[claim] ? &index->groups.data[groups[claim] - 1] : NULL;
+}
+
 /* The number of the claim's group, a new one where it is the first. */
 static uint32_t group_of(struct arena *run, struct claim_index *index,
                          const struct joined_claim *claim, uint64_t hash)
@@ -47,7 +54,8 @@ static uint32_t group_of(struct arena *run, struct claim_index *index,
     uint32_t *slot = &index->slots[slot_of(index, claim->subject, family, hash)];
     if (*slot == 0) {
         struct claim_group *group = claim_group_vec_push(run, &index->groups);
-        *group = (struct claim_group){.subject = claim->subject, .metric = family, .hash = hash};
+        *group = (struct claim_group){
+            .entity = claim->entity, .subject = claim->subject, .metric = family, .hash = hash};
         *slot = (uint32_t)index->groups.len;
     }
     return *slot - 1;
@@ -66,11 +74,18 @@ void claims_group(struct arena *run, const struct note_claims *notes, size_t cou
     index->slots = ARENA_ARRAY(run, uint32_t, index->slot_count);
     uint32_t *groups = ARENA_ARRAY(&scratch, uint32_t, total);
     size_t at = 0;
-    for (size_t i = 0; i < count; i++)
+    index->group_of = ARENA_ARRAY(run, uint32_t *, count);
+    for (size_t i = 0; i < count; i++) {
+        if (notes[i].len)
+            index->group_of[i] = ARENA_ARRAY(run, uint32_t, notes[i].data->note->claims.len);
         for (size_t k = 0; k < notes[i].len; k++) {
-            groups[at] = group_of(run, index, &notes[i].data[k], notes[i].hashes[k]);
-            index->groups.data[groups[at++]].claims.cap++;
+            const struct joined_claim *claim = &notes[i].data[k];
+            const uint32_t group = group_of(run, index, claim, notes[i].hashes[k]);
+            index->groups.data[group].claims.cap++;
+            index->group_of[i][claim->claim - claim->note->claims.data] = group + 1;
+            groups[at++] = group;
         }
+    }
     struct joined_claim *rest = ARENA_ARRAY(run, struct joined_claim, total);
     for (size_t i = 0; i < index->groups.len; i++) {
         struct joined_claim_vec *claims = &index->groups.data[i].claims;

@@ -146,7 +146,7 @@ static void tables_number(const struct join *join)
 
 static bool is_at_home(const struct joined_claim *claim)
 {
-    return claim->entity && claim->entity->home == claim->note;
+    return claim->from != SUBJECT_KIN && claim->entity && claim->entity->home == claim->note;
 }
 
 /* Home note's first. Claims came in path order, which a stable pass keeps. */

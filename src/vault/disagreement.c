@@ -83,7 +83,7 @@ static size_t supporters(const struct claim_group *group, const struct matrix *m
 
 static bool is_at_home(const struct joined_claim *claim)
 {
-    return claim->entity && claim->entity->home == claim->note;
+    return claim->from != SUBJECT_KIN && claim->entity && claim->entity->home == claim->note;
 }
 
 /* The one that disagrees with most of `among` (all, where it is the number of claims). */
