@@ -47,7 +47,7 @@ def programs(root, installed):
     notelint = one(installed, "bin/notelint")
     version = run(notelint, "--version").strip()
     yield "the program", bool(re.fullmatch(r"notelint \d+\.\d+\.\d+", version)), True
-    yield "it checks", run(notelint, "check", "--fail-on", "never", "--select", "missing-note", os.path.join(root, "seeds"))[:6], "seeds/"
+    yield "it checks", run(notelint, "check", "--fail-on", "never", "--select", "missing-note", "seeds", cwd=root)[:6], "seeds/"
     package = one(installed, "pkgconfig/notelint.pc")
     prefix = installed + re.search(r"^prefix=(.*)$", open(package, encoding="utf-8").read(), re.M)[1]
     environment = {**os.environ, "PKG_CONFIG_PATH": os.path.dirname(package)}
