@@ -26,6 +26,9 @@ enum { ARENA_ALIGN = 16 };
  * NULL: out of memory ends the program with one line on stderr. Part of the functions below. */
 void *arena_refill(struct arena *arena, size_t size);
 
+/* For memory that comes from elsewhere and is not to be had: the same end, exit status 2. */
+_Noreturn void out_of_memory(void);
+
 /* `size` bytes of any value. */
 static inline void *arena_bytes(struct arena *arena, size_t size)
 {

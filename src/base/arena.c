@@ -18,7 +18,7 @@ struct arena_block {
     alignas(ARENA_ALIGN) unsigned char bytes[];
 };
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void out_of_memory(void)
 {
     fputs("notelint: out of memory\n", stderr);
     exit(2);

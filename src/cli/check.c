@@ -130,8 +130,7 @@ static bool write_baseline(struct round *round, const char *path, struct error *
     const struct str text = baseline_print(&round->vault->run, findings->data, findings->len);
     if (!file_write_whole(path, text, error))
         return false;
-    fprintf(stderr, "notelint: %zu finding%s written to '%s'\n", findings->len,
-            findings->len == 1 ? "" : "s", path);
+    tell("%zu finding%s written to '%s'", findings->len, findings->len == 1 ? "" : "s", path);
     round->baselined = findings->len;
     round->findings.len = 0;
     return true;
@@ -144,8 +143,7 @@ static bool prune_baseline(const struct check *check, struct round *round, struc
     const struct str text = baseline_print_pruned(&round->vault->run, &check->baseline, &gone);
     if (gone && !file_write_whole(path, text, error))
         return false;
-    fprintf(stderr, "notelint: %zu settled finding%s dropped from '%s'\n", gone,
-            gone == 1 ? "" : "s", path);
+    tell("%zu settled finding%s dropped from '%s'", gone, gone == 1 ? "" : "s", path);
     return true;
 }
 
@@ -231,8 +229,8 @@ static bool print_reports(const struct request *request, const struct run_result
 static void tell_cut(const struct report_format *format, size_t count)
 {
     if (format->limit && count > format->limit)
-        fprintf(stderr, "notelint: the %s report holds the gravest %zu of %zu findings\n",
-                format->name, format->limit, count);
+        tell("the %s report holds the gravest %zu of %zu findings", format->name, format->limit,
+             count);
 }
 
 static int report_round(struct check *check, struct round *round, struct error *error)
@@ -273,9 +271,8 @@ static int show_fixes(const struct check *check, struct error *error)
     fixes_diff(&out, &check->fixes, repository_prefix(check->run, check->focus.root));
     if (!write_out(buf_str(&out), error))
         return EXIT_TROUBLE;
-    fprintf(stderr, "notelint: %zu fix%s in %zu file%s\n", check->fixes.applied,
-            check->fixes.applied == 1 ? "" : "es", check->fixes.files.len,
-            check->fixes.files.len == 1 ? "" : "s");
+    tell("%zu fix%s in %zu file%s", check->fixes.applied, check->fixes.applied == 1 ? "" : "es",
+         check->fixes.files.len, check->fixes.files.len == 1 ? "" : "s");
     return out.len ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
@@ -287,8 +284,8 @@ static int finish(struct check *check, struct round *round, struct error *error)
     if (fixes->files.len) {
         if (!fixes_write(fixes, check->focus.root, error))
             return EXIT_TROUBLE;
-        fprintf(stderr, "notelint: fixed %zu finding%s in %zu file%s\n", fixes->applied,
-                fixes->applied == 1 ? "" : "s", fixes->files.len, fixes->files.len == 1 ? "" : "s");
+        tell("fixed %zu finding%s in %zu file%s", fixes->applied, fixes->applied == 1 ? "" : "s",
+             fixes->files.len, fixes->files.len == 1 ? "" : "s");
     }
     return report_round(check, round, error);
 }

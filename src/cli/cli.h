@@ -104,6 +104,9 @@ bool read_stdin(struct arena *run, struct str *ret, struct error *error);
 /* Write all bytes to standard output. A closed pipe is quietly the end. */
 bool write_out(struct str bytes, struct error *error);
 
+/* A line on standard error, behind "notelint: "; what names and notes hold is made printable. */
+void tell(const char *fmt, ...) NOTELINT_PRINTF(1, 2);
+
 void print_help(const struct command *command, struct buf *out); /* NULL: of the whole program */
 
 #endif

@@ -165,7 +165,7 @@ int hook_command(const struct invocation *invocation, struct arena *run, struct 
     }
     vault_free(round.vault);
     if (status == HOOK_TROUBLE)
-        fprintf(stderr, "notelint: %s\n", error->message);
+        tell("%s", error->message);
     error->message[0] = '\0'; /* main has nothing to add */
     return status;
 }

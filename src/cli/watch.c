@@ -132,9 +132,9 @@ bool watch_run(const struct request *request, command_function *check, struct er
         struct arena round = {0};
         struct error trouble = {0};
         if (check(request->invocation, &round, &trouble) == EXIT_TROUBLE)
-            fprintf(stderr, "notelint: %s\n", trouble.message);
+            tell("%s", trouble.message);
         arena_done(&round);
-        fprintf(stderr, "notelint: waiting for changes in '%.*s'\n", STR_ARG(watch.root));
+        tell("waiting for changes in '%.*s'", STR_ARG(watch.root));
         while (look(&watch) == seen)
             wait_for_event(&watch);
     }

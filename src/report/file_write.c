@@ -1,6 +1,8 @@
 /* report/file_write: whole files by a temporary file beside them and rename. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -45,6 +47,17 @@ static bool write_in_place(const char *path, struct str bytes, struct error *err
     return done || error_set(error, "cannot write '%s': %s", path, strerror(reason));
 }
 
+/* Signals that ask the program to end wait until the file is in its place or gone. */
+static void hold_signals(sigset_t *ret_before)
+{
+    sigset_t asking;
+    sigemptyset(&asking);
+    sigaddset(&asking, SIGINT);
+    sigaddset(&asking, SIGTERM);
+    sigaddset(&asking, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &asking, ret_before);
+}
+
 static bool replace(const char *path, const char *temporary, int fd, struct str bytes)
 {
     const bool done = fchmod(fd, mode_for(path)) == 0 && write_all(fd, bytes);
@@ -70,6 +83,8 @@ bool file_write_whole(const char *path, struct str bytes, struct error *error)
     const struct str pattern = str_fmt(&scratch, "%s.XXXXXX", target);
     char *temporary = ARENA_ARRAY(&scratch, char, pattern.len + 1);
     memcpy(temporary, pattern.data, pattern.len);
+    sigset_t before;
+    hold_signals(&before);
     const int fd = mkstemp(temporary);
     bool done = fd >= 0 && replace(target, temporary, fd, bytes);
     if (!done) {
@@ -78,6 +93,7 @@ bool file_write_whole(const char *path, struct str bytes, struct error *error)
             unlink(temporary);
         error_set(error, "cannot write '%s': %s", path, strerror(reason));
     }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     free(resolved);
     arena_done(&scratch);
     return done;

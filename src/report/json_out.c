@@ -1,8 +1,6 @@
 /* report/json_out: strings, numbers and printing over jansson. */
 #include "json_out.h"
 
-#include <stdlib.h>
-
 #include "notelint/utf8.h"
 
 #include "safe.h"
@@ -13,7 +11,7 @@ json_t *json_text(struct arena *arena, struct str s)
     const struct str text = utf8_repaired(arena, s);
     json_t *value = json_stringn_nocheck(text.data ? text.data : "", text.len);
     if (!value)
-        abort();
+        out_of_memory();
     return value;
 }
 
@@ -25,13 +23,13 @@ json_t *json_count(size_t n)
 void json_put(json_t *object, const char *key, json_t *value)
 {
     if (json_object_set_new_nocheck(object, key, value))
-        abort();
+        out_of_memory();
 }
 
 void json_push(json_t *array, json_t *value)
 {
     if (json_array_append_new(array, value))
-        abort();
+        out_of_memory();
 }
 
 json_t *json_region(const struct note *note, struct region region)
@@ -70,6 +68,6 @@ static int push(const char *bytes, size_t len, void *context)
 void json_print(struct buf *out, json_t *value)
 {
     if (json_dump_callback(value, push, out, JSON_COMPACT | JSON_ENCODE_ANY))
-        abort();
+        out_of_memory();
     json_decref(value);
 }

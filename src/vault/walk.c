@@ -196,9 +196,10 @@ static enum entry_type type_of_entry(const struct dirent *entry)
 #endif
 }
 
-static void list_entries(struct walk *walk, DIR *stream, struct entry_vec *ret)
+/* False with errno set: the rest of the folder cannot be read. */
+static bool list_entries(struct walk *walk, DIR *stream, struct entry_vec *ret)
 {
-    for (const struct dirent *dirent; (dirent = readdir(stream));) {
+    for (const struct dirent *dirent; errno = 0, (dirent = readdir(stream));) {
         struct stat status;
         const struct str name = str_from(dirent->d_name);
         enum entry_type type = type_of_entry(dirent);
@@ -212,6 +213,7 @@ static void list_entries(struct walk *walk, DIR *stream, struct entry_vec *ret)
         *entry_vec_push(&walk->scratch, ret) =
             (struct entry){.name = str_dup(&walk->scratch, name), .type = type};
     }
+    return errno == 0;
 }
 
 /* What is in a folder, sorted. */
@@ -226,8 +228,12 @@ static bool list(struct walk *walk, struct str path, struct entry_vec *ret)
         errno = why;
         return false;
     }
-    list_entries(walk, stream, ret);
+    const bool whole = list_entries(walk, stream, ret);
+    const int why = errno;
     closedir(stream);
+    errno = why;
+    if (!whole)
+        return false;
     if (ret->len)
         qsort(ret->data, ret->len, sizeof(*ret->data), compare_entries);
     return true;
@@ -238,7 +244,8 @@ static bool walk_folder(struct walk *walk, struct folder folder, struct error *e
     struct entry_vec entries = {0};
     if (!list(walk, folder.path, &entries)) {
         const int why = errno;
-        return folder.hidden || folder.ignored ||
+        const bool gone = folder.path.len && (why == ENOENT || why == ENOTDIR || why == ELOOP);
+        return gone || folder.hidden || folder.ignored ||
                error_set(error, "cannot list the folder '%.*s/%.*s': %s", STR_ARG(walk->root),
                          STR_ARG(folder.path), strerror(why));
     }
