@@ -69,7 +69,7 @@ static struct region whole(const struct source *source)
 static bool load_referenced(void *context, struct arena *run, struct str uri, struct value *ret)
 {
     struct schema_files *files = context;
-    struct str path;
+    struct str path = {0};
     struct str bytes;
     struct error error;
     struct defect defect;
