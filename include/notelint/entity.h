@@ -33,7 +33,8 @@ struct entity_set {
 };
 
 /* The form under which names of one thing meet: fold_key, then articles, ampersand, plural, British
- * spelling, corporate suffixes, "Surname, Given", a qualifier in brackets. */
+ * spelling, corporate suffixes, "Surname, Given". Numbers stay. A name in brackets is a name of its
+ * own (struct entity's names); a qualifier in brackets stays too. */
 struct str entity_key(struct arena *arena, struct str name);
 
 /* A daily note, log or template: what it tells is of its day, and of no thing it is named after. */

@@ -36,6 +36,8 @@ static struct demand demand_on(const struct pair *pair)
                                          : (struct demand){NEVER, 500};
     case PAIR_ALIAS:
         return (struct demand){pair->marks_differ ? NEVER : 500, 350};
+    case PAIR_BRACKET:
+        return (struct demand){pair->marks_differ ? NEVER : 400, 300};
     case PAIR_TREATISE:
     case PAIR_MISSPELT:
     case PAIR_INFLECTED:
@@ -55,6 +57,7 @@ static const char *name_reason(enum pair_kind kind)
         [PAIR_OTHER] = "names that share a word",
         [PAIR_LONGER] = "one name adds a word",
         [PAIR_ALIAS] = "a shared alias",
+        [PAIR_BRACKET] = "one has the name of the other in brackets",
         [PAIR_TREATISE] = "one name only adds how it is told",
         [PAIR_MISSPELT] = "names an edit or two apart",
         [PAIR_INFLECTED] = "same words but for their endings",

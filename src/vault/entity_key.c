@@ -1,8 +1,8 @@
 /* vault/entity_key: the form under which different spellings of one name meet.
  *
  * fold_key takes care of case, accents and punctuation; this file knows words: articles, "and",
- * British spelling, a plural at the end, the legal form of a company. It never reorders words and
- * never drops one that could tell two things apart. */
+ * British spelling, a plural at the end, the legal form of a company, "Surname, Given". It never
+ * drops a word that could tell two things apart. */
 #include "notelint/entity.h"
 #include "notelint/fold.h"
 #include "notelint/word.h"
@@ -21,11 +21,40 @@ static bool is_legal_form(struct str word)
 static struct str american(struct arena *arena, struct str word)
 {
     static const struct spelling whole[] = {
-        {STR_INIT("centre"), STR_INIT("center")},   {STR_INIT("theatre"), STR_INIT("theater")},
-        {STR_INIT("defence"), STR_INIT("defense")}, {STR_INIT("grey"), STR_INIT("gray")},
-        {STR_INIT("harbour"), STR_INIT("harbor")},  {STR_INIT("labour"), STR_INIT("labor")},
-        {STR_INIT("colour"), STR_INIT("color")},    {STR_INIT("fibre"), STR_INIT("fiber")},
-        {STR_INIT("saint"), STR_INIT("st")},        {STR_INIT("mount"), STR_INIT("mt")},
+        {STR_INIT("aluminium"), STR_INIT("aluminum")},
+        {STR_INIT("archaeology"), STR_INIT("archeology")},
+        {STR_INIT("armour"), STR_INIT("armor")},
+        {STR_INIT("behaviour"), STR_INIT("behavior")},
+        {STR_INIT("catalogue"), STR_INIT("catalog")},
+        {STR_INIT("centre"), STR_INIT("center")},
+        {STR_INIT("colour"), STR_INIT("color")},
+        {STR_INIT("defence"), STR_INIT("defense")},
+        {STR_INIT("encyclopaedia"), STR_INIT("encyclopedia")},
+        {STR_INIT("favour"), STR_INIT("favor")},
+        {STR_INIT("fibre"), STR_INIT("fiber")},
+        {STR_INIT("flavour"), STR_INIT("flavor")},
+        {STR_INIT("grey"), STR_INIT("gray")},
+        {STR_INIT("harbour"), STR_INIT("harbor")},
+        {STR_INIT("honour"), STR_INIT("honor")},
+        {STR_INIT("humour"), STR_INIT("humor")},
+        {STR_INIT("jewellery"), STR_INIT("jewelry")},
+        {STR_INIT("labour"), STR_INIT("labor")},
+        {STR_INIT("licence"), STR_INIT("license")},
+        {STR_INIT("litre"), STR_INIT("liter")},
+        {STR_INIT("metre"), STR_INIT("meter")},
+        {STR_INIT("mould"), STR_INIT("mold")},
+        {STR_INIT("mount"), STR_INIT("mt")},
+        {STR_INIT("neighbour"), STR_INIT("neighbor")},
+        {STR_INIT("offence"), STR_INIT("offense")},
+        {STR_INIT("plough"), STR_INIT("plow")},
+        {STR_INIT("programme"), STR_INIT("program")},
+        {STR_INIT("rumour"), STR_INIT("rumor")},
+        {STR_INIT("sabre"), STR_INIT("saber")},
+        {STR_INIT("saint"), STR_INIT("st")},
+        {STR_INIT("sulphur"), STR_INIT("sulfur")},
+        {STR_INIT("theatre"), STR_INIT("theater")},
+        {STR_INIT("tyre"), STR_INIT("tire")},
+        {STR_INIT("vapour"), STR_INIT("vapor")},
     };
     for (size_t i = 0; i < COUNT_OF(whole); i++)
         if (word.data[0] == whole[i].from.data[0] && str_eq(word, whole[i].from))
@@ -65,12 +94,29 @@ static struct str without_possessive(struct arena *arena, struct str name)
     return buf_str(&buf);
 }
 
+/* "Lind, Astrid" is Astrid Lind; but "Acme, Inc." and "King, Jr." are as they stand. */
+static struct str given_name_first(struct arena *arena, struct str name)
+{
+    const size_t comma = str_find_byte(name, ',', 0);
+    if (comma == STR_NONE || comma == 0 || str_find_byte(name, ',', comma + 1) != STR_NONE)
+        return name;
+    const struct str given = str_slice(name, comma + 1, name.len);
+    if (given.len < 2 || given.data[0] != ' ')
+        return name;
+    const struct str key = fold_key(arena, given);
+    if (key.len == 0 || is_legal_form(key) || word_in(key, "jr sr junior senior esq md phd"))
+        return name;
+    return str_fmt(arena, "%.*s %.*s", STR_ARG(str_trim(given)),
+                   STR_ARG(str_slice(name, 0, comma)));
+}
+
 struct str entity_key(struct arena *arena, struct str name)
 {
     enum { WORDS_MAX = 32 };
     struct str words[WORDS_MAX];
     size_t count = 0;
-    const struct str folded = fold_key(arena, without_possessive(arena, name));
+    const struct str folded =
+        fold_key(arena, without_possessive(arena, given_name_first(arena, name)));
     struct str rest = folded;
     struct str word;
     while (str_split(&rest, ' ', &word)) {
@@ -87,7 +133,7 @@ struct str entity_key(struct arena *arena, struct str name)
     words[count - 1] = word_singular(arena, words[count - 1]);
     struct buf buf = {.arena = arena};
     for (size_t i = 0; i < count; i++) {
-        if (i)
+        if (i && !(words[i].len == 1 && words[i - 1].len == 1)) /* "U.S.", "US" */
             buf_push_byte(&buf, ' ');
         buf_push(&buf, words[i]);
     }

@@ -176,6 +176,11 @@ static bool is_acronym(struct str text)
     return !ascii_is_digit(text.data[0]);
 }
 
+uint64_t name_qualifier(struct str key)
+{
+    return str_hash(key) | 1;
+}
+
 /* "Mercury (planet)" without its brackets, whose text becomes the qualifier. */
 static struct str take_qualifier(struct arena *scratch, struct str name, uint64_t *ret)
 {
@@ -185,7 +190,7 @@ static struct str take_qualifier(struct arena *scratch, struct str name, uint64_
         return name;
     const struct str inside = str_slice(name, open + 1, name.len - 1);
     if (inside.len && !is_acronym(inside))
-        *ret = str_hash(entity_key(scratch, inside)) | 1;
+        *ret = name_qualifier(entity_key(scratch, inside));
     return str_trim(str_slice(name, 0, open));
 }
 
@@ -243,8 +248,7 @@ enum name_relation name_shapes_relate(const struct name_shape *a, const struct n
     size_t own[2] = {0};
     bool treatise = true;
     bool facet = true;
-    if (a->marks != b->marks || a->facets != b->facets || a->kinds != b->kinds ||
-        (a->qualifier && b->qualifier && a->qualifier != b->qualifier))
+    if (a->marks != b->marks || a->facets != b->facets || a->kinds != b->kinds)
         return NAMES_APART;
     for (size_t at[2] = {0}; at[0] < a->count || at[1] < b->count;) {
         const bool left = at[0] < a->count;

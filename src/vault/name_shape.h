@@ -26,9 +26,12 @@ void name_words_read(struct arena *run, struct map *ret);
 void name_shape_read(const struct map *words, struct arena *scratch, struct str name,
                      struct name_shape *ret);
 
+/* A name, by its entity_key, as the qualifier of another. */
+uint64_t name_qualifier(struct str key);
+
 /* The less is equal, the more the texts have to be alike. */
 enum name_relation {
-    NAMES_APART,    /* no word shared; or a number, a kind, a facet, a qualifier tells them apart */
+    NAMES_APART,    /* no word shared; or a number, a kind, a facet tells them apart */
     NAMES_OTHER,    /* each has words of its own */
     NAMES_LONGER,   /* one has words more, or they name one facet by two words */
     NAMES_TREATISE, /* one has words more, and those tell how the subject is treated */

@@ -20,10 +20,11 @@ enum {
 };
 
 enum basis {
-    BASIS_NAME,   /* names that are equal */
-    BASIS_ALL,    /* all words, but for endings and order */
-    BASIS_STEM,   /* a word */
-    BASIS_PIECES, /* all words but one, and one end of that */
+    BASIS_NAME,    /* names that are equal */
+    BASIS_ALL,     /* all words, but for endings and order */
+    BASIS_STEM,    /* a word */
+    BASIS_BRACKET, /* a name, and the same in brackets behind another */
+    BASIS_PIECES   /* all words but one, and one end of that */
 };
 
 struct entry {
@@ -39,6 +40,7 @@ struct blocking {
     const struct entity_vec *entities;
     struct name_shape *shapes;
     struct str *folded; /* fold_key of the names */
+    bool *forms;        /* names that too many notes bear to be of one thing */
     struct entry_vec entries;
     struct pair_list *out;
 };
@@ -80,6 +82,7 @@ static bool may_be_one(const struct pair *pair)
     case PAIR_LONGER:
         return pair->fit >= TYPES_MAYBE;
     case PAIR_ALIAS:
+    case PAIR_BRACKET:
     case PAIR_TREATISE:
     case PAIR_MISSPELT:
         return pair->fit >= TYPES_SAME;
@@ -95,6 +98,10 @@ static bool may_be_one(const struct pair *pair)
 
 static void push_pair(struct blocking *blocking, uint32_t a, uint32_t b, enum pair_kind kind)
 {
+    const uint64_t qualifier_a = blocking->shapes[a].qualifier;
+    const uint64_t qualifier_b = blocking->shapes[b].qualifier;
+    if (qualifier_a && qualifier_b && qualifier_a != qualifier_b)
+        return;
     const struct pair pair = {
         .a = a < b ? a : b,
         .b = a < b ? b : a,
@@ -150,6 +157,11 @@ static void look_at(struct blocking *blocking, enum basis basis, uint32_t a, uin
             return;
         found = PAIR_MISSPELT;
         break;
+    case BASIS_BRACKET:
+        if (!blocking->shapes[a].qualifier == !blocking->shapes[b].qualifier)
+            return;
+        found = PAIR_BRACKET;
+        break;
     }
     push_pair(blocking, a, b, found);
 }
@@ -190,6 +202,10 @@ static void enter_all(struct blocking *blocking)
         if (entity->key.len)
             enter(blocking, BASIS_NAME, str_hash(entity->key), i);
         name_shape_read(&words, &scratch, entity->name, shape);
+        if (shape->qualifier)
+            enter(blocking, BASIS_BRACKET, shape->qualifier, i);
+        else if (entity->key.len)
+            enter(blocking, BASIS_BRACKET, name_qualifier(entity->key), i);
         uint64_t all = 0;
         for (size_t k = 0; k < shape->count; k++) {
             enter(blocking, BASIS_STEM, shape->stems[k], i);
@@ -228,10 +244,23 @@ static void look_at_neighbours(struct blocking *blocking, const struct entry *en
             look_at(blocking, entries->basis, entries[i].entity, entries[k].entity);
 }
 
-static void look_at_block(struct blocking *blocking, const struct entry *entries, size_t count)
+/* Leaves out names that are forms; those are told first, as blocks of names come first. */
+static size_t drop_forms(struct blocking *blocking, struct entry *entries, size_t count)
 {
-    if (entries->basis == BASIS_NAME && count > NAMESAKES_MAX)
-        return;
+    size_t kept = 0;
+    if (entries->basis == BASIS_NAME) {
+        for (size_t i = 0; i < count && count > NAMESAKES_MAX; i++)
+            blocking->forms[entries[i].entity] = true;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!blocking->forms[entries[i].entity])
+            entries[kept++] = entries[i];
+    return kept;
+}
+
+static void look_at_block(struct blocking *blocking, struct entry *entries, size_t count)
+{
+    count = drop_forms(blocking, entries, count);
     if (count > BLOCK_MAX) {
         if (entries->basis == BASIS_ALL || entries->basis == BASIS_PIECES)
             look_at_neighbours(blocking, entries, count);
@@ -302,6 +331,7 @@ void pairs_find(struct arena *run, const struct vault *vault, struct pair_list *
         .entities = &vault->entities.entities,
         .shapes = ARENA_ARRAY(run, struct name_shape, count),
         .folded = ARENA_ARRAY(run, struct str, count),
+        .forms = ARENA_ARRAY(run, bool, count),
         .out = ret,
     };
     *ret = (struct pair_list){0};

@@ -9,6 +9,7 @@ enum pair_kind {
     PAIR_OTHER,     /* names that share a word that is rare among names */
     PAIR_LONGER,    /* one name has words more */
     PAIR_ALIAS,     /* two notes claim one alias */
+    PAIR_BRACKET,   /* what one has in brackets is the name of the other */
     PAIR_TREATISE,  /* one name adds how the subject is told: "X", "X: an Overview" */
     PAIR_MISSPELT,  /* an edit or two apart */
     PAIR_INFLECTED, /* the same words but for endings and order */
