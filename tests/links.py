@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """links.py NOTELINT DIR: the parity suite: what each link of a small vault resolves to.
 
-Each folder of DIR is one case: `vault/`, and `expected.tsv` with one link a line, in the order of the files and their
-bytes: path, line, the link as written, status, resolved path or "-". Other checkers can be run over the same cases.
-The bytes under the reported region have to be the link. Ends with `N passed, N failed`."""
+DIR/README.md describes the cases: each is a folder of DIR with `vault/` and `expected.tsv`. Beyond these rows, the bytes
+under the reported region have to be the link. Ends with `N passed, N failed`."""
 import difflib
 import json
 import os
@@ -27,7 +26,7 @@ def found(notelint, vault):
         with open(os.path.join(vault, link["path"]), "rb") as f:
             bytes_there = f.read()[region["offset"] : region["offset"] + region["length"]]
         raw = link["raw"] if bytes_there == link["raw"].encode() else "region holds " + repr(bytes_there)
-        rows.append((link["path"], str(region["line"]), raw, link["status"], link["resolved"] or "-"))
+        rows.append((link["path"], "{line}:{column}".format(**region), raw, link["status"], link["resolved"] or "-"))
     return rows
 
 
