@@ -42,7 +42,7 @@ status=$?
 # empty one would close all alerts.
 if [ "$status" -le 1 ] && [ -n "$SARIF_FILE" ]; then
     mkdir -p "$(dirname "$SARIF_FILE")"
-    "$NOTELINT" check ${arguments[@]+"${arguments[@]}"} --fail-on never --format concise --output "sarif:$SARIF_FILE" -- "$VAULT" >/dev/null ||
+    "$NOTELINT" check ${arguments[@]+"${arguments[@]}"} --fail-on never --format concise --sarif-provenance --output "sarif:$SARIF_FILE" -- "$VAULT" >/dev/null ||
         status=2
 fi
 {

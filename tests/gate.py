@@ -372,6 +372,29 @@ def an_editing_agent_is_told_of_what_it_wrote(repository):
     yield hook(edit("Trees/Birch.md")), (1, [], "")
 
 
+def the_commit_is_told_without_secrets(repository):
+    def provenance():
+        log = json.loads(repository.run("--format", "sarif", "--sarif-provenance").stdout)
+        return log["runs"][0].get("versionControlProvenance")
+
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=repository.top, capture_output=True, text=True, check=True).stdout.strip()
+    about = {"revisionId": head, "branch": "main", "mappedTo": {"uriBaseId": "SRCROOT"}}
+    yield provenance(), [{"repositoryUri": "file://" + repository.top + "/", **about}]
+    for url, uri in (
+        ("https://me:secret@example.org/trees/notes.git", "https://example.org/trees/notes.git"),
+        ("https://example.org/a@b", "https://example.org/a@b"),
+        ("git@example.org:trees/notes.git", "ssh://example.org/trees/notes.git"),
+        ("ssh://git@example.org:22/notes", "ssh://example.org:22/notes"),
+        ("../other", "file://" + repository.top + "/"),
+    ):
+        repository.git("config", "remote.origin.url", url)
+        yield provenance(), [{"repositoryUri": uri, **about}]
+    repository.git("checkout", "-q", "--detach")
+    yield "branch" in provenance()[0], False
+    repository.git("checkout", "-q", "--orphan", "none")
+    yield provenance(), None
+
+
 def changes_are_watched(repository):
     log = os.path.join(repository.vault, "log.json")
     with subprocess.Popen(

@@ -15,7 +15,7 @@ FOREIGN = {
     "jansson.h": {"src/report/*", "src/cli/*"},
     "pcre2.h": {"src/text/regex.c", "src/text/glob.c"},
     "utf8proc.h": {"src/text/fold.c", "src/text/idna.c", "src/text/utf8.c"},
-    "git2.h": {"src/vault/history.c", "src/vault/ignore.c", "src/vault/moves.c", "src/vault/work_tree.c", "src/report/changes.c", "src/report/patch.c"},
+    "git2.h": {"src/vault/history.c", "src/vault/ignore.c", "src/vault/moves.c", "src/vault/work_tree.c", "src/report/changes.c", "src/report/patch.c", "src/report/revision.c"},
 }
 
 

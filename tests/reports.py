@@ -13,6 +13,8 @@ import urllib.parse
 import xml.etree.ElementTree
 
 NOTES = {
+    "-dash.md": "# Dash\n\n[[Nowhere Else]]\n",
+    "\U0001f600 grin.md": "# Grin\n\n\U0001f600 [[Nowhere Else]]\n",
     "100% done #1?.md": "# Lists\r\n\r\n| a | b |\r\n|---|---|\r\n| [[Plain|plain]] | 1 |\r\n",
     "Plain.md": "# Plain\n\nSee [[Zo\u00eb]], [[Nowhere Else]] and [[#No such heading]].\n",
     "Zo\u00eb M\u00fcller.md": "\ufeff# Zo\u00eb\n\n\U0001f600\U0001f600 \u6771\u4eac [[Nowhere Else]]\n\n\t[[Not a link]]\n",

@@ -41,6 +41,17 @@ void changes_keep(struct vault *vault, struct changes *changes, const struct dia
 void changes_explain(struct vault *vault, const struct vault *former, const struct changes *changes,
                      struct diagnostic_vec *findings);
 
+/* What git knows of the state that is checked out. */
+struct revision {
+    struct str repository; /* the remote's URI, without a user's name or password; or the file URI
+                              of the work tree */
+    struct str commit;     /* hexadecimal */
+    struct str branch;     /* empty where HEAD is detached */
+};
+
+/* False outside of git, and before the first commit; revision.c. */
+bool revision_find(struct arena *run, struct str root, struct revision *ret);
+
 /* From the root of git's work tree to `root`, with a slash at its end; empty where they are the
  * same or there is no work tree. */
 struct str repository_prefix(struct arena *run, struct str root);

@@ -35,6 +35,7 @@ struct report_style {
     bool quiet;   /* findings only, no summary */
     bool statistics;
     bool sarif_absolute_uris;
+    bool sarif_provenance; /* the commit, its branch and repository: different for each commit */
     bool
         sarif_suppressed; /* suppressed findings too; not for GitHub, which opens alerts for them */
     /* Put before a note's path; empty or ending in "/". From the working directory to the vault's

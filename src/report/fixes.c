@@ -150,8 +150,7 @@ static bool write_file(struct arena *scratch, const struct fixed_file *file, str
     if (!file_read(scratch, path.data, 0, &now, error))
         return false;
     if (!str_eq(now, file->original))
-        return error_set(error,
-                         "'%.*s' on the disk is not what was checked; it is left as it is",
+        return error_set(error, "'%.*s' on the disk is not what was checked; it is left as it is",
                          STR_ARG(file->path));
     return file_write_whole(path.data, file->now, error);
 }

@@ -181,12 +181,14 @@ void report_sarif(struct buf *out, const struct run_result *told, const struct r
         whole = with_suppressed(out->arena, told);
     const struct run_result *result = &whole;
     struct map hashes = {0};
+    struct artifacts artifacts = {0};
     struct sarif sarif = {
         .arena = out->arena,
         .result = result,
         .style = style,
         .rule_index = ARENA_ARRAY(out->arena, size_t, rule_count),
         .hashes = &hashes,
+        .artifacts = &artifacts,
     };
     const size_t cut = result->count > SARIF_LIMIT ? result->count - SARIF_LIMIT : 0;
     buf_push(out, STR("{\"version\":\"2.1.0\",\n\"$schema\":\"" SCHEMA_URI "\",\n\"runs\":[{\n"
@@ -196,11 +198,15 @@ void report_sarif(struct buf *out, const struct run_result *told, const struct r
     json_push(invocations, invocation_json(&sarif, cut));
     push_member(out, "invocations", invocations);
     push_member(out, "originalUriBaseIds", bases_json(&sarif));
+    json_t *provenance = style->sarif_provenance ? sarif_provenance(&sarif) : NULL;
+    if (provenance)
+        push_member(out, "versionControlProvenance", provenance);
     push_member(out, "automationDetails", automation_json(&sarif));
     push_member(out, "columnKind", json_string("utf16CodeUnits"));
     push_member(out, "newlineSequences", newlines_json());
     push_member(out, "defaultEncoding", json_string("UTF-8"));
     push_member(out, "language", json_string("en-US"));
     push_results(out, &sarif);
+    push_member(out, "artifacts", sarif_artifacts(&sarif));
     buf_push(out, STR("\n}]}\n"));
 }

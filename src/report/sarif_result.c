@@ -95,21 +95,6 @@ static json_t *message_json(const struct sarif *sarif, const struct diagnostic *
     return object;
 }
 
-json_t *sarif_artifact(const struct sarif *sarif, const struct note *note)
-{
-    struct arena *arena = sarif->arena;
-    json_t *artifact = json_object();
-    if (sarif->style->sarif_absolute_uris) {
-        json_put(artifact, "uri",
-                 json_text(arena, path_to_file_uri(arena, sarif->result->vault->root, note->path)));
-        return artifact;
-    }
-    json_put(artifact, "uri",
-             json_text(arena, path_to_uri(arena, sarif->style->repository_prefix, note->path)));
-    json_put(artifact, "uriBaseId", json_string("SRCROOT"));
-    return artifact;
-}
-
 static json_t *region_json(struct span place)
 {
     json_t *region = json_object();
