@@ -75,8 +75,18 @@ static inline size_t str_find_byte(struct str s, char byte, size_t from)
     return hit ? (size_t)(hit - s.data) : STR_NONE;
 }
 
-bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
-int str_cmp(struct str a, struct str b);        /* byte order; a prefix sorts first */
+/* Part of str_eq_nocase: the same but for the case of ASCII letters, where both have `len` bytes.
+ */
+bool str_same_nocase(const char *a, const char *b, size_t len);
+
+/* ASCII letters only. */
+static inline bool str_eq_nocase(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || (((a.data[0] ^ b.data[0]) & ~0x20) == 0 &&
+                                             str_same_nocase(a.data, b.data, a.len)));
+}
+
+int str_cmp(struct str a, struct str b); /* byte order; a prefix sorts first */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_rfind_byte(struct str s, char byte);
 struct str str_trim(struct str s); /* ASCII blanks, tabs and line ends at both ends */

@@ -72,6 +72,9 @@ struct vault {
 /* The root of the vault that `target` belongs to, as vault_open finds it. */
 bool vault_find_root(struct arena *run, const char *target, struct str *ret, struct error *error);
 
+/* Is there a `.git` in the folder, whose path is absolute, or above it? */
+bool path_in_git(struct str path);
+
 /* Find, read, parse and join. On success *ret is to be freed with vault_free. A vault without notes
  * is no error here. */
 bool vault_open(const struct vault_options *options, struct vault **ret, struct error *error);

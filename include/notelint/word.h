@@ -8,10 +8,8 @@
  * "congress", "virus", "basis". Borrowed where nothing changes or only an end is cut. */
 struct str word_singular(struct arena *arena, struct str word);
 
-/* Is `item` one of a list: list_holds("mean|average", '|', item)? The empty item is in none. */
-bool list_holds(const char *list, char separator, struct str item);
-
-/* Is `word` one of a list written with single blanks: word_in(w, "the a an")? */
+/* Is `word` one of a list written with single blanks: word_in(w, "the a an")? The empty word is in
+ * none, nor is any of more than 63 bytes. */
 bool word_in(struct str word, const char *list);
 
 /* Is `word` among words in byte order? For longer lists, which word_in would walk. */

@@ -25,6 +25,8 @@ static const char event_words[] =
     "event milestone happening development what occurrence description action incident change "
     "achievement step episode moment battle key detail significance note";
 
+enum says { SAYS_ATTRIBUTE = 1, SAYS_VALUE = 2, SAYS_EVENT = 4 };
+
 enum shape { SHAPE_ENTITIES, SHAPE_KEYS, SHAPE_COMPARISON, SHAPE_DATED };
 
 /* A cell that states nothing. */
@@ -35,8 +37,7 @@ struct grid {
     const struct table *table;
     enum shape shape;
     uint32_t dating; /* ENTITIES: the column that dates the other figures of its row; 0: none */
-    bool of_events;  /* the first header is a word like "Event" */
-    bool tells;      /* the second is */
+    unsigned first, second;         /* enum says, of the first two headers */
     const struct statement **cells; /* what each states, once somebody has asked; else NULL */
 };
 
@@ -50,18 +51,23 @@ static struct str seen(const struct grid *grid, uint32_t row, uint32_t column)
     return seen_text(grid->pass->scratch, grid->pass->prose, cell(grid, row, column));
 }
 
-/* Are all words of a header in `list`? */
-static bool header_in(const struct grid *grid, uint32_t column, const char *list)
+/* The lists that hold all words of a header, as bits of enum says. */
+static unsigned header_says(const struct grid *grid, uint32_t column)
 {
-    struct str rest = fold_key(grid->pass->scratch, seen(grid, 0, column));
+    static const char *const lists[] = {attribute_words, value_words, event_words};
+    struct arena *scratch = grid->pass->scratch;
+    struct str rest = fold_key(scratch, seen(grid, 0, column));
     struct str word;
-    bool any = false;
-    while (str_split(&rest, ' ', &word)) {
-        if (!word_in(word_singular(grid->pass->scratch, word), list))
-            return false;
-        any = true;
+    unsigned says = 0;
+    for (bool first = true; (first || says) && str_split(&rest, ' ', &word); first = false) {
+        const struct str singular = word_singular(scratch, word);
+        unsigned holds = 0;
+        for (unsigned i = 0; i < COUNT_OF(lists); i++)
+            if ((first || says & 1u << i) && word_in(singular, lists[i]))
+                holds |= 1u << i;
+        says = holds;
     }
-    return any;
+    return says;
 }
 
 /* The figure that a cell states, or NOTE_NONE. */
@@ -140,13 +146,12 @@ static enum shape shape_of(const struct grid *grid)
         dates += cell_is_date(grid, row, 0);
     if (dates * 2 > rows)
         return SHAPE_DATED;
-    const bool keys = cell(grid, 0, 0).len == 0 || header_in(grid, 0, attribute_words);
+    const bool keys = cell(grid, 0, 0).len == 0 || grid->first & SAYS_ATTRIBUTE;
     if (table->columns == 2)
-        return keys || header_in(grid, 1, value_words) || rows_are_attributes(grid)
-                   ? SHAPE_KEYS
-                   : SHAPE_ENTITIES;
-    if (header_in(grid, 0, attribute_words) || rows_are_attributes(grid))
-        return header_in(grid, 1, value_words) ? SHAPE_KEYS : SHAPE_COMPARISON;
+        return keys || grid->second & SAYS_VALUE || rows_are_attributes(grid) ? SHAPE_KEYS
+                                                                              : SHAPE_ENTITIES;
+    if (grid->first & SAYS_ATTRIBUTE || rows_are_attributes(grid))
+        return grid->second & SAYS_VALUE ? SHAPE_KEYS : SHAPE_COMPARISON;
     return SHAPE_ENTITIES;
 }
 
@@ -230,7 +235,7 @@ static void claim_of_entity(const struct grid *grid, uint32_t row, uint32_t colu
     const bool dated = header_is_date(grid, column);
     const struct region label = dated ? (struct region){0} : cell(grid, 0, column);
     struct claim *claim = claim_push(grid->pass, figure, label, &statement);
-    claim->origin = grid->of_events ? CLAIM_EVENT : CLAIM_TABLE;
+    claim->origin = grid->first & SAYS_EVENT ? CLAIM_EVENT : CLAIM_TABLE;
     claim->series = dated;
     if (claim->as_of.len == 0 && !is_time(grid, figure))
         claim->as_of = date_of_row(grid, row);
@@ -309,7 +314,7 @@ static void claim_dated_label(const struct grid *grid, uint32_t row)
 static void claim_row(const struct grid *grid, uint32_t row)
 {
     const uint32_t columns = grid->table->columns;
-    if (grid->shape != SHAPE_DATED && grid->of_events)
+    if (grid->shape != SHAPE_DATED && grid->first & SAYS_EVENT)
         claim_dated_label(grid, row);
     switch (grid->shape) {
     case SHAPE_KEYS:
@@ -324,7 +329,7 @@ static void claim_row(const struct grid *grid, uint32_t row)
             claim_of_entity(grid, row, column);
         break;
     case SHAPE_DATED:
-        if (columns == 2 || grid->tells)
+        if (columns == 2 || grid->second & SAYS_EVENT)
             claim_event(grid, row, 1);
         for (uint32_t column = 1; column < columns; column++)
             claim_series(grid, row, column);
@@ -341,8 +346,8 @@ void table_claims(struct claim_pass *pass)
             continue;
         grid.cells = ARENA_ARRAY(pass->scratch, const struct statement *,
                                  (size_t)table->rows * table->columns);
-        grid.of_events = header_in(&grid, 0, event_words);
-        grid.tells = header_in(&grid, 1, event_words);
+        grid.first = header_says(&grid, 0);
+        grid.second = header_says(&grid, 1);
         grid.shape = shape_of(&grid);
         grid.dating = grid.shape == SHAPE_ENTITIES ? dating_column(&grid) : 0;
         for (uint32_t row = 1; row < grid.table->rows; row++)

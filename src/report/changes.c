@@ -388,6 +388,8 @@ struct str repository_prefix(struct arena *run, struct str root)
 {
     struct repository repository = {.run = run};
     struct error ignored;
+    if (!path_in_git(root))
+        return (struct str){0};
     repository_open(&repository, root, &ignored);
     repository_close(&repository);
     return repository.prefix;

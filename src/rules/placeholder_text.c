@@ -86,21 +86,74 @@ static void find_own_words(struct pass *pass, struct region region)
     }
 }
 
-static void check_text(struct pass *pass, struct region region)
+static const char beginnings[] = {'T', 'F', 'L', '{', '<'};
+
+/* Walks over the bytes of a text that may begin a placeholder: where each of them is next. */
+struct walk {
+    struct str text;
+    size_t next[COUNT_OF(beginnings)];
+};
+
+static size_t walk_from(struct walk *walk, size_t from)
 {
-    static const bool may_begin[256] = {
-        ['T'] = true, ['F'] = true, ['L'] = true, ['{'] = true, ['<'] = true};
+    size_t nearest = STR_NONE;
+    for (size_t i = 0; i < COUNT_OF(beginnings); i++) {
+        if (walk->next[i] != STR_NONE && walk->next[i] < from)
+            walk->next[i] = str_find_byte(walk->text, beginnings[i], from);
+        if (walk->next[i] < nearest)
+            nearest = walk->next[i];
+    }
+    return nearest;
+}
+
+static struct walk walk_begin(struct str text, size_t from)
+{
+    struct walk walk = {.text = text};
+    for (size_t i = 0; i < COUNT_OF(beginnings); i++)
+        walk.next[i] = str_find_byte(text, beginnings[i], from);
+    return walk;
+}
+
+static void check_property(struct pass *pass, struct region region)
+{
     const struct str text = source_text(&pass->note->source, region);
-    for (size_t at = 0; at < text.len; at++) {
-        if (!may_begin[(unsigned char)text.data[at]])
-            continue;
-        const size_t len = placeholder_at(text, at);
-        if (len == 0)
-            continue;
-        report_placeholder(pass, (struct region){region.offset + at, len});
-        at += len - 1;
+    struct walk walk = walk_begin(text, 0);
+    for (size_t at = walk_from(&walk, 0), len; at != STR_NONE;
+         at = walk_from(&walk, at + (len ? len : 1))) {
+        len = placeholder_at(text, at);
+        if (len)
+            report_placeholder(pass, (struct region){region.offset + at, len});
     }
     find_own_words(pass, region);
+}
+
+static bool is_prose(const struct block *block)
+{
+    return block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING ||
+           block->kind == BLOCK_CELL;
+}
+
+/* One walk over the whole body: blocks are many and placeholders few. */
+static void check_body(struct pass *pass)
+{
+    const struct note *note = pass->note;
+    const struct block_vec *blocks = &note->blocks;
+    struct walk walk = walk_begin(note->source.bytes, note->body.offset);
+    size_t block = 0;
+    for (size_t at = walk_from(&walk, 0), len; at != STR_NONE;
+         at = walk_from(&walk, at + (len ? len : 1))) {
+        len = 0;
+        while (block < blocks->len && region_end(blocks->data[block].region) <= at)
+            block++;
+        if (block == blocks->len)
+            return;
+        const struct region region = blocks->data[block].region;
+        if (at < region.offset || !is_prose(&blocks->data[block]))
+            continue;
+        len = placeholder_at(source_text(&note->source, region), at - region.offset);
+        if (len)
+            report_placeholder(pass, (struct region){at, len});
+    }
 }
 
 void placeholder_text(struct pass *pass)
@@ -111,12 +164,11 @@ void placeholder_text(struct pass *pass)
     for (size_t i = 0; i < note->properties.count; i++) {
         const struct value *value = &note->properties.members[i].value;
         if (note->properties.kind == VALUE_OBJECT && value->kind == VALUE_STRING)
-            check_text(pass, value->region);
+            check_property(pass, value->region);
     }
-    for (size_t i = 0; i < note->blocks.len; i++) {
-        const struct block *block = &note->blocks.data[i];
-        if (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING ||
-            block->kind == BLOCK_CELL)
-            check_text(pass, block->region);
-    }
+    check_body(pass);
+    if (value_find(pass->options, STR("words")))
+        for (size_t i = 0; i < note->blocks.len; i++)
+            if (is_prose(&note->blocks.data[i]))
+                find_own_words(pass, note->blocks.data[i].region);
 }

@@ -22,14 +22,19 @@ struct sheet {
     bool has_rest;                 /* "Other": the rows are complete */
 };
 
+static bool is_trimming(char c)
+{
+    return c == '*' || c == '_' || c == ':' || c == ' ';
+}
+
 static struct str cell_label(const struct sheet *sheet, uint32_t row)
 {
     struct str text = source_text(&sheet->note->source,
                                   sheet->table->cells[(size_t)row * sheet->table->columns].region);
     text = str_trim(text);
-    while (text.len > 0 && strchr("*_: ", text.data[0]))
+    while (text.len > 0 && is_trimming(text.data[0]))
         text = str_slice(text, 1, text.len);
-    while (text.len > 0 && strchr("*_: ", text.data[text.len - 1]))
+    while (text.len > 0 && is_trimming(text.data[text.len - 1]))
         text = str_slice(text, 0, text.len - 1);
     return text;
 }
@@ -127,13 +132,14 @@ static bool read_labels(struct sheet *sheet)
     const bool total = is_total_label(cell_label(sheet, table->rows - 1));
     sheet->total = total ? table->rows - 1 : 0;
     sheet->end = total ? table->rows - 1 : table->rows;
-    for (uint32_t row = 1; row < sheet->end; row++) {
-        const struct str label = cell_label(sheet, row);
-        if (is_part_label(label))
+    for (uint32_t row = 1; row < sheet->end; row++)
+        sheet->has_rest |= is_rest_label(cell_label(sheet, row));
+    if (!total && !sheet->has_rest)
+        return false;
+    for (uint32_t row = 1; row < sheet->end; row++)
+        if (is_part_label(cell_label(sheet, row)))
             return false;
-        sheet->has_rest |= is_rest_label(label);
-    }
-    return total || sheet->has_rest;
+    return true;
 }
 
 /* A column of shares of one whole. */

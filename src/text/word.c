@@ -1,6 +1,8 @@
 /* text/word: the singular of a word, and membership in short lists. */
 #include "notelint/word.h"
 
+enum { LISTED_LONGEST = 63 };
+
 static bool ends_with_any(struct str word, const char *list)
 {
     struct str rest = str_from(list);
@@ -36,26 +38,19 @@ struct str word_singular(struct arena *arena, struct str word)
     return str_slice(word, 0, word.len - 1);
 }
 
-bool list_holds(const char *list, char separator, struct str item)
-{
-    if (item.len == 0)
-        return false;
-    for (const char *at = list; *at; at++) {
-        /* `at` is the start of a listed item; strncmp ends at the list's NUL. */
-        if (*at == item.data[0] && strncmp(at, item.data, item.len) == 0 &&
-            (at[item.len] == separator || at[item.len] == '\0'))
-            return true;
-        while (*at && *at != separator)
-            at++;
-        if (!*at)
-            break;
-    }
-    return false;
-}
-
 bool word_in(struct str word, const char *list)
 {
-    return list_holds(list, ' ', word);
+    char text[LISTED_LONGEST + 1];
+    if (word.len == 0 || word.len > LISTED_LONGEST)
+        return false;
+    memcpy(text, word.data, word.len);
+    text[word.len] = '\0';
+    if (strlen(text) < word.len)
+        return false;
+    for (const char *at = list; (at = strstr(at, text)); at++)
+        if ((at == list || at[-1] == ' ') && (at[word.len] == ' ' || at[word.len] == '\0'))
+            return true;
+    return false;
 }
 
 bool word_among(struct str word, const struct str *sorted, size_t count)

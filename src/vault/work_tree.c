@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "notelint/vault.h"
+
 static bool is_below_git(struct str folder, struct arena *scratch)
 {
     struct stat status;
@@ -18,10 +20,10 @@ static bool is_below_git(struct str folder, struct arena *scratch)
     return true;
 }
 
-static bool has_git(struct str root)
+bool path_in_git(struct str path)
 {
     struct arena scratch = {0};
-    const bool found = is_below_git(root, &scratch);
+    const bool found = is_below_git(path, &scratch);
     arena_done(&scratch);
     return found;
 }
@@ -42,7 +44,7 @@ static bool find_prefix(struct arena *run, struct str root, struct work_tree *tr
 bool work_tree_open(struct arena *run, struct str root, struct work_tree *ret)
 {
     struct work_tree tree = {0};
-    if (!has_git(root))
+    if (!path_in_git(root))
         return false;
     git_libgit2_init();
     /* Another user's repository (a container's checkout) is read like any other: nothing of it is
@@ -78,5 +80,5 @@ git_tree *work_tree_folder(const struct work_tree *tree, git_commit *commit)
 void work_tree_close(struct work_tree *tree)
 {
     git_repository_free(tree->git);
-    git_libgit2_shutdown();
+    /* No git_libgit2_shutdown: to start it again costs as much as two hundred notes. */
 }
