@@ -35,10 +35,20 @@ static inline void *arena_bytes(struct arena *arena, size_t size)
     unsigned char *place = arena->at;
     const size_t room = (size_t)(arena->end - place);
     const size_t gap = -(uintptr_t)place % ARENA_ALIGN;
-    if (room < gap || room - gap < size)
+    if (room <= gap || room - gap <= size) /* an arena without a block has no room even for 0 */
         return arena_refill(arena, size);
     arena->at = place + gap + size;
     return place + gap;
+}
+
+/* `size` bytes of any value for text, which needs no alignment. */
+static inline char *arena_text(struct arena *arena, size_t size)
+{
+    unsigned char *place = arena->at;
+    if ((size_t)(arena->end - place) <= size)
+        return (char *)arena_refill(arena, size);
+    arena->at = place + size;
+    return (char *)place;
 }
 
 /* `size` zeroed bytes, aligned for any type. */

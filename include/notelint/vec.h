@@ -1,8 +1,9 @@
 /* base/vec: a typed vector in an arena.
  *
- * VEC_OF(figure_vec, struct figure) defines `struct figure_vec {data, len, cap}` and
- * `figure_vec_push(arena, vec)`, which returns a zeroed new last element. Pointers into a vector
- * are valid until the next push. */
+ * VEC_OF(figure_vec, struct figure) defines `struct figure_vec {data, len, cap}`,
+ * `figure_vec_push(arena, vec)`, which returns a zeroed new last element, and
+ * `figure_vec_settle(arena, vec)`, which copies what a vector holds into another arena, without
+ * the room that it grew through. Pointers into a vector are valid until the next of these. */
 #ifndef NOTELINT_VEC_H
 #define NOTELINT_VEC_H
 
@@ -12,6 +13,9 @@
 
 /* The grown copy of `data` (len elements of `size` bytes), updating *cap. */
 void *vec_grow(struct arena *arena, void *data, size_t len, size_t size, size_t *cap);
+
+/* A copy of `data`, no longer than it has to be. */
+void *vec_settled(struct arena *arena, const void *data, size_t len, size_t size);
 
 #define VEC_OF(name, type)                                                                         \
     struct name {                                                                                  \
@@ -24,6 +28,11 @@ void *vec_grow(struct arena *arena, void *data, size_t len, size_t size, size_t 
         if (vec->len == vec->cap)                                                                  \
             vec->data = (type *)vec_grow(arena, vec->data, vec->len, sizeof(type), &vec->cap);     \
         return &vec->data[vec->len++];                                                             \
+    }                                                                                              \
+    static inline void name##_settle(struct arena *arena, struct name *vec)                        \
+    {                                                                                              \
+        vec->data = (type *)vec_settled(arena, vec->data, vec->len, sizeof(type));                 \
+        vec->cap = vec->len;                                                                       \
     }
 
 #endif

@@ -97,7 +97,7 @@ bool str_split(struct str *rest, char separator, struct str *ret_part)
 
 struct str str_dup(struct arena *arena, struct str s)
 {
-    char *copy = arena_bytes(arena, s.len + 1);
+    char *copy = arena_text(arena, s.len + 1);
     if (s.len)
         memcpy(copy, s.data, s.len);
     copy[s.len] = '\0';
@@ -111,7 +111,7 @@ struct str str_vfmt(struct arena *arena, const char *fmt, va_list args)
     const int len = vsnprintf(NULL, 0, fmt, again);
     va_end(again);
     assert(len >= 0);
-    char *text = arena_bytes(arena, (size_t)len + 1);
+    char *text = arena_text(arena, (size_t)len + 1);
     vsnprintf(text, (size_t)len + 1, fmt, args);
     return (struct str){text, (size_t)len};
 }
@@ -127,7 +127,7 @@ struct str str_fmt(struct arena *arena, const char *fmt, ...)
 
 struct str str_lower(struct arena *arena, struct str s)
 {
-    char *copy = arena_bytes(arena, s.len + 1);
+    char *copy = arena_text(arena, s.len + 1);
     copy[s.len] = '\0';
     for (size_t i = 0; i < s.len; i++)
         copy[i] = ascii_lower(s.data[i]);
@@ -139,11 +139,11 @@ void buf_reserve(struct buf *buf, size_t more)
     assert(buf->arena);
     if (buf->cap - buf->len > more)
         return;
-    size_t cap = buf->cap ? buf->cap * 2 : 64;
+    size_t cap = buf->cap ? buf->cap * 2 : 24;
     while (cap - buf->len <= more)
         cap *= 2;
     if (!buf->data || !arena_extend(buf->arena, buf->data, buf->cap, cap - buf->cap)) {
-        char *grown = arena_bytes(buf->arena, cap);
+        char *grown = arena_text(buf->arena, cap);
         if (buf->len)
             memcpy(grown, buf->data, buf->len);
         buf->data = grown;

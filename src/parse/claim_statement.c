@@ -164,7 +164,7 @@ struct claim *claim_push(struct claim_pass *pass, uint32_t index, struct region 
     }
     if (statement)
         narrow(pass, statement, &attribute);
-    struct claim *claim = claim_vec_push(pass->run, &pass->note->claims);
+    struct claim *claim = claim_vec_push(pass->scratch, &pass->note->claims);
     *claim = (struct claim){
         .region = figure->region,
         .figure = index,

@@ -60,6 +60,7 @@ static struct scan read_passage(struct pass *pass, struct region region, struct 
     pass->lexemes.len = 0;
     lexemes_read(pass->scratch, &passage, &pass->lexemes);
     return (struct scan){.run = pass->run,
+                         .scratch = pass->scratch,
                          .text = pass->note->source.bytes,
                          .lexemes = pass->lexemes.data,
                          .count = pass->lexemes.len,
@@ -94,6 +95,7 @@ static struct scan read_leaf(struct pass *pass, uint32_t index)
     return may_count(&tokens, pass->note->source.bytes)
                ? read_block(pass, index)
                : (struct scan){.run = pass->run,
+                               .scratch = pass->scratch,
                                .text = pass->note->source.bytes,
                                .figures = &pass->note->figures};
 }

@@ -140,7 +140,7 @@ static void push(struct scan *scan, const struct amount *amount)
     const struct operand *low = &amount->low;
     const struct operand *high = amount->range ? &amount->high : low;
     const bool restated = is_restated(scan, amount);
-    struct figure *figure = figure_vec_push(scan->run, scan->figures);
+    struct figure *figure = figure_vec_push(scan->scratch, scan->figures);
     *figure = (struct figure){
         .region = region_between(lexeme_at(scan, low->begin)->begin,
                                  lexeme_at(scan, amount->end - 1)->end),

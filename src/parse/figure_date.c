@@ -258,7 +258,7 @@ static enum bound date_bound(const struct scan *scan, size_t at)
 
 static struct figure *push_figure(struct scan *scan, size_t at, size_t end)
 {
-    struct figure *figure = figure_vec_push(scan->run, scan->figures);
+    struct figure *figure = figure_vec_push(scan->scratch, scan->figures);
     if (lex_at(scan, at - 1) == LEX_TILDE && is_glued(scan, at))
         at--;
     *figure = (struct figure){

@@ -90,7 +90,7 @@ static size_t ordinal_scan(struct scan *scan, size_t at)
         decimal = number.value;
         end = number.end;
     }
-    struct figure *figure = figure_vec_push(scan->run, scan->figures);
+    struct figure *figure = figure_vec_push(scan->scratch, scan->figures);
     *figure = (struct figure){
         .region = region_between(lexeme_at(scan, at)->begin, lexeme_at(scan, end - 1)->end),
         .kind = FIGURE_ORDINAL,

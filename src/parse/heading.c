@@ -52,7 +52,7 @@ static void push(struct outline *outline, struct heading heading)
 {
     struct note *note = outline->note;
     heading.in_container = outline->quotes > 0 || outline->item != NOTE_NONE;
-    *heading_vec_push(outline->run, &note->headings) = heading;
+    *heading_vec_push(outline->scratch, &note->headings) = heading;
     if (!heading.in_container)
         outline->section++;
     const uint32_t block = outline_block(outline, BLOCK_HEADING, heading.line);

@@ -6,7 +6,7 @@
 void mask_init(struct mask *mask, struct arena *scratch, const struct note *note)
 {
     mask->len = note->source.bytes.len;
-    mask->class_of = arena_alloc(scratch, mask->len);
+    mask->class_of = arena_bytes(scratch, mask->len);
     mask_paint(mask, 0, note->body.offset, BYTE_FRONT_MATTER);
     mask_paint(mask, note->body.offset, mask->len, BYTE_MARKUP);
 }

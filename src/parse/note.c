@@ -66,24 +66,17 @@ static int compare_defects(const void *a, const void *b)
     return (int)left->kind - (int)right->kind;
 }
 
-static void *copied(struct arena *run, const void *data, size_t len, size_t size)
-{
-    void *copy = arena_array(run, len, size);
-    if (len > 0)
-        memcpy(copy, data, len * size);
-    return copy;
-}
-
-/* The vectors that take most of a note's room have grown in scratch: keep what they hold, not what
- * they grew through. */
+/* What takes most of a note's room has grown in scratch. */
 static void settle(struct arena *run, struct note *note)
 {
-    note->blocks.data = copied(run, note->blocks.data, note->blocks.len, sizeof(struct block));
-    note->items.data = copied(run, note->items.data, note->items.len, sizeof(struct list_item));
-    note->links.data = copied(run, note->links.data, note->links.len, sizeof(struct link));
-    note->blocks.cap = note->blocks.len;
-    note->items.cap = note->items.len;
-    note->links.cap = note->links.len;
+    heading_vec_settle(run, &note->headings);
+    block_vec_settle(run, &note->blocks);
+    list_item_vec_settle(run, &note->items);
+    table_vec_settle(run, &note->tables);
+    link_vec_settle(run, &note->links);
+    figure_vec_settle(run, &note->figures);
+    remark_vec_settle(run, &note->remarks);
+    claim_vec_settle(run, &note->claims);
 }
 
 struct note *note_parse(struct arena *run, struct arena *scratch, struct str path, struct str bytes)
@@ -98,13 +91,13 @@ struct note *note_parse(struct arena *run, struct arena *scratch, struct str pat
     mask_init(&mask, scratch, note);
     markdown_parse(run, scratch, note, &mask, &references);
     inline_parse(run, scratch, note, &mask, &references);
-    settle(run, note);
     set_title(note);
     struct prose prose;
     prose_read(scratch, note, &mask, &prose);
     figures_parse(run, scratch, note, &prose);
     citations_parse(run, scratch, note, &prose);
     claims_parse(run, scratch, note, &prose);
+    settle(run, note);
     if (note->defects.len > 1)
         qsort(note->defects.data, note->defects.len, sizeof(*note->defects.data), compare_defects);
     return note;

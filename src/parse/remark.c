@@ -14,7 +14,7 @@ static bool is_any(const struct scan *scan, size_t at, const struct str *words, 
 
 static void push(struct scan *scan, enum remark_kind kind, struct span written)
 {
-    *remark_vec_push(scan->run, &scan->note->remarks) =
+    *remark_vec_push(scan->scratch, &scan->note->remarks) =
         (struct remark){.kind = kind, .region = span_region(&scan->tokens, written)};
 }
 

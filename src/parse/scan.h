@@ -23,7 +23,7 @@ struct scan_context {
 };
 
 struct scan {
-    struct arena *run;
+    struct arena *run, *scratch;
     struct str text;
     const struct lexeme *lexemes;
     size_t count;

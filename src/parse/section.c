@@ -7,6 +7,8 @@ void sections_build(struct arena *run, struct note *note)
 {
     uint32_t open[LEVELS] = {0}; /* from the outermost */
     size_t depth = 0;
+    note->sections.cap = note->headings.len + 1;
+    note->sections.data = ARENA_ARRAY(run, struct section, note->sections.cap);
     *section_vec_push(run, &note->sections) = (struct section){
         .region = note->body, .own = note->body, .heading = NOTE_NONE, .parent = NOTE_NONE};
     for (size_t i = 0; i < note->headings.len; i++) {

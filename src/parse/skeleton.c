@@ -246,7 +246,7 @@ void skeleton_make(struct skeleton *skeleton, struct arena *scratch, const struc
         .scratch = scratch,
         .source = source,
         .end = region_end(body),
-        .out = arena_alloc(scratch, body.len + 4 * lines),
+        .out = arena_text(scratch, body.len + 4 * lines),
     };
     size_t number = first;
     for (; number < source->line_count; number++) {

@@ -1,6 +1,7 @@
 /* parse/stages: the passes that make a note, in the order in which note_parse runs them.
  *
- * Each fills its own vectors of the note and reads those of the passes before it. */
+ * Each fills its own vectors of the note and reads those of the passes before it. The large ones
+ * grow in `scratch` until note_parse settles them. */
 #ifndef NOTELINT_PARSE_STAGES_H
 #define NOTELINT_PARSE_STAGES_H
 
@@ -12,12 +13,12 @@
 void front_matter_parse(struct arena *run, struct note *note);
 
 /* markdown.c: headings, sections, blocks, items, tables; paints the mask. The definitions of
- * references are for inline_parse. Blocks and items are still in `scratch`. */
+ * references are for inline_parse. */
 void markdown_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask,
                     struct references *references);
 
 /* inline.c: links of all kinds, tags, block ids, footnotes, comments over the text of the blocks;
- * paints the mask. Links are still in `scratch`. */
+ * paints the mask. */
 void inline_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask,
                   const struct references *references);
 

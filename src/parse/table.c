@@ -243,7 +243,7 @@ size_t table_record(struct outline *outline, size_t first)
     const struct region *lines = outline->lines.data;
     const uint32_t columns = (uint32_t)delimiter_columns(source_text(source, lines[first + 1]));
     struct table_cell_vec cells = {0};
-    table_vec_push(outline->run, &outline->note->tables);
+    table_vec_push(outline->scratch, &outline->note->tables);
     size_t line = first;
     size_t painted = lines[first].offset;
     for (; line < outline->lines.len && outline->padding < PADDING_MAX; line++) {

@@ -15,12 +15,14 @@ struct decimal decimal_from_int(struct arena *arena, int64_t value)
 {
     /* Unsigned, so that INT64_MIN has a magnitude. */
     uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    enum { MOST = 20 };
-    char *digits = arena_alloc(arena, MOST);
-    size_t at = MOST;
+    char digits[20];
+    size_t at = sizeof(digits);
     for (; magnitude; magnitude /= 10)
         digits[--at] = (char)('0' + magnitude % 10);
-    return decimal_canonical((struct str){digits + at, MOST - at}, 0, value < 0);
+    const size_t len = sizeof(digits) - at;
+    char *kept = arena_text(arena, len);
+    memcpy(kept, digits + at, len);
+    return decimal_canonical((struct str){kept, len}, 0, value < 0);
 }
 
 bool decimal_is_zero(struct decimal d)

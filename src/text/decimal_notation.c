@@ -62,7 +62,7 @@ bool decimal_parse(struct arena *arena, struct str text, struct decimal *ret, in
         return false;
     struct str digits = str_slice(text, begin, end);
     if (digit_run(text, begin) != digits.len) {
-        char *copy = arena_alloc(arena, digits.len);
+        char *copy = arena_text(arena, digits.len);
         size_t len = 0;
         for (size_t i = 0; i < digits.len; i++)
             if (ascii_is_digit(digits.data[i]))

@@ -28,7 +28,7 @@ static bool check_status(const char *path, const struct stat *status, size_t lim
 static bool read_all(struct arena *run, int fd, size_t expected, size_t limit, struct str *ret)
 {
     size_t cap = expected + 1;
-    char *data = arena_alloc(run, cap + 1);
+    char *data = arena_text(run, cap);
     size_t len = 0;
     while (!limit || len <= limit) {
         const ssize_t got = read(fd, data + len, cap - len);
@@ -42,7 +42,7 @@ static bool read_all(struct arena *run, int fd, size_t expected, size_t limit, s
         if (len < cap)
             continue;
         cap = cap < 4096 ? 8192 : cap * 2;
-        char *grown = arena_alloc(run, cap + 1);
+        char *grown = arena_text(run, cap);
         memcpy(grown, data, len);
         data = grown;
     }

@@ -209,7 +209,7 @@ static bool is_kept(struct str s, size_t at, size_t *ret_len, const struct words
 /* The words of `s`, one blank between them; ASCII letters in lower case. */
 static struct str join_words(struct arena *arena, struct str s, const struct words *words)
 {
-    char *joined = arena_alloc(arena, s.len + 1);
+    char *joined = arena_text(arena, s.len + 1);
     size_t len = 0;
     bool in_word = false;
     for (size_t at = 0, width; at < s.len; at += width) {
@@ -223,6 +223,41 @@ static struct str join_words(struct arena *arena, struct str s, const struct wor
         joined[len++] = ascii_lower(s.data[at]);
         for (size_t i = 1; i < width; i++)
             joined[len++] = s.data[at + i];
+    }
+    return (struct str){joined, len};
+}
+
+/* What fold_key makes of a byte of ASCII; 0 where it ends a word. */
+static char key_byte(struct str s, size_t at)
+{
+    const char c = s.data[at];
+    const char lower = (char)(c | 0x20);
+    if (lower >= 'a' && lower <= 'z')
+        return lower;
+    if (ascii_is_digit(c))
+        return c;
+    return c == '.' && at > 0 && at + 1 < s.len && ascii_is_digit(s.data[at - 1]) &&
+                   ascii_is_digit(s.data[at + 1])
+               ? c
+               : 0;
+}
+
+/* The same as join_words for fold_key, which most texts reach without a letter beyond ASCII. */
+static struct str join_ascii(struct arena *arena, struct str s)
+{
+    char *joined = arena_text(arena, s.len + 1);
+    size_t len = 0;
+    bool parted = false;
+    for (size_t at = 0; at < s.len; at++) {
+        const char byte = key_byte(s, at);
+        if (!byte) {
+            parted = len > 0;
+            continue;
+        }
+        if (parted)
+            joined[len++] = ' ';
+        parted = false;
+        joined[len++] = byte;
     }
     return (struct str){joined, len};
 }
@@ -270,7 +305,7 @@ struct str fold_key(struct arena *arena, struct str s)
             true, /* where marks are dropped, bytes around them might become a letter */
     };
     const struct words words = {.keep = is_key_char, .keep_point = true};
-    return join_words(arena, is_ascii(s) ? s : fold(arena, s, &key), &words);
+    return is_ascii(s) ? join_ascii(arena, s) : join_words(arena, fold(arena, s, &key), &words);
 }
 
 static bool is_heading_char(uint32_t code_point)

@@ -31,6 +31,7 @@ static void scan_text(struct str text, const struct scan_context *context)
     tokens_lex(&scratch, text, &mask, passage.region, &passage.tokens);
     lexemes_read(&scratch, &passage, &lexemes);
     struct scan scan = {.run = &run,
+                        .scratch = &scratch,
                         .text = text,
                         .lexemes = lexemes.data,
                         .count = lexemes.len,

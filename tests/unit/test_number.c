@@ -17,8 +17,11 @@ static bool read_number(struct arena *arena, struct str text, struct number *ret
     struct passage passage = {.text = text, .mask = &mask, .region = {0, text.len}};
     tokens_lex(arena, text, &mask, passage.region, &passage.tokens);
     lexemes_read(arena, &passage, &lexemes);
-    const struct scan scan = {
-        .run = arena, .text = text, .lexemes = lexemes.data, .count = lexemes.len};
+    const struct scan scan = {.run = arena,
+                              .scratch = arena,
+                              .text = text,
+                              .lexemes = lexemes.data,
+                              .count = lexemes.len};
     if (!number_parse(&scan, 0, ret))
         return false;
     number_scale(&scan, ret, false);
