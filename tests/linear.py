@@ -224,7 +224,7 @@ shape("vault: mentions of one name", notes("The Lighthouse Keeper is here. The L
 shape("vault: names of the same first word", notes("The Aa Bb Cc Dd\n", name="Aa Bb{0}.md"), ["--select", "unlinked-mention"])
 shape("vault: related notes", notes("# A{0}\n\n## Related Notes\n\n- [[Target]]\n", extra={"Target.md": "# Target\n\n## Related Notes\n\n- [[1]]\n"}),
       ["--select", "one-way-related"])
-shape("vault: all rules", notes("# A{0}\n\nThe [[B{0}]] has {0} people.\n"), ["--select", "all"])
+shape("vault: all rules", notes("# A{0}\n\nThe [[B{0}]] has {0} people.\n"), ["--select", "front-matter,links,entities,citations,figures,structure,suppressions"])
 shape("vault: settings of many excludes", lambda size: {"notelint.yaml": "exclude:\n" + "".join(f"- a{i}/**/b/*.md\n" for i in range(size // 20)), "A.md": "# A\n"})
 shape("vault: a glob of many stars", lambda size: {"notelint.yaml": "exclude: ['" + "**/a*/" * 20 + "b']\n", "/".join(["a" * 20] * 100) + "/A.md": "a\n" * (size // 2)})
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "notelint/utf8.h"
 
 enum { ROUND_LIMIT = 10 }; /* of fixes that make room for others */
 
@@ -264,12 +265,26 @@ static int report_round(struct check *check, struct round *round, struct error *
     return result.failed ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
+static struct str printable_lines(struct arena *run, struct str text)
+{
+    struct buf out = {.arena = run};
+    struct str line;
+    while (str_split(&text, '\n', &line)) {
+        buf_push(&out, utf8_printable(run, line));
+        if (text.data)
+            buf_push_byte(&out, '\n');
+    }
+    return buf_str(&out);
+}
+
 /* Instead of a report: what the fixes would change. Exit 1 when they would. */
 static int show_fixes(const struct check *check, struct error *error)
 {
     struct buf out = {.arena = check->run};
     fixes_diff(&out, &check->fixes, repository_prefix(check->run, check->focus.root));
-    if (!write_out(buf_str(&out), error))
+    const bool is_looked_at = isatty(STDOUT_FILENO); /* else: for `git apply`, exact to the byte */
+    if (!write_out(is_looked_at ? printable_lines(check->run, buf_str(&out)) : buf_str(&out),
+                   error))
         return EXIT_TROUBLE;
     tell("%zu fix%s in %zu file%s", check->fixes.applied, check->fixes.applied == 1 ? "" : "es",
          check->fixes.files.len, check->fixes.files.len == 1 ? "" : "s");

@@ -118,9 +118,11 @@ static void check_findings(const struct diagnostic_vec *findings)
 static void find(struct vault *vault, struct diagnostic_vec *findings,
                  struct diagnostic_vec *suppressed)
 {
-    static struct str all[] = {STR_INIT("all")};
+    struct str families[FAMILY_COUNT];
+    for (size_t i = 0; i < FAMILY_COUNT; i++)
+        families[i] = str_from(family_name((enum family)i));
     const struct rule_selection selection = {
-        .select = all, .select_count = 1, .today = STR("2026-03-31")};
+        .select = families, .select_count = FAMILY_COUNT, .today = STR("2026-03-31")};
     const struct suppression_options options = {.selection = &selection, .today = selection.today};
     vault_check(vault, &selection, findings);
     fingerprints_assign(vault, findings);
