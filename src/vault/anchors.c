@@ -5,8 +5,10 @@
 
 #include "notelint/fold.h"
 
-/* Steps along headings of one text; behind them the link gets the benefit of the doubt. */
-enum { CHAIN_LIMIT = 4096 };
+enum {
+    CHAIN_LIMIT = 4096, /* headings of one text; behind them a link gets the benefit of the doubt */
+    SHOWN_LIMIT = 2048  /* bytes of a heading whose markup is looked at */
+};
 
 /* Letters and digits of the text, folded. */
 static struct str loose_key(struct arena *arena, struct str text)
@@ -14,7 +16,7 @@ static struct str loose_key(struct arena *arena, struct str text)
     const struct str key = fold_key(arena, text);
     struct buf out = {.arena = arena};
     for (size_t i = 0; i < key.len; i++)
-        if (key.data[i] != ' ')
+        if (key.data[i] != ' ' && key.data[i] != '.')
             buf_push_byte(&out, key.data[i]);
     return buf_str(&out);
 }
@@ -22,6 +24,36 @@ static struct str loose_key(struct arena *arena, struct str text)
 static void add_loose(struct arena *run, struct anchors *anchors, struct str text)
 {
     *map_slot(&anchors->loose, run, loose_key(run, text)) = anchors;
+}
+
+/* Where what begins at `at` and is not shown ends: the destination of a link, the target of a
+ * wikilink that has other text, a tag of HTML. `at` where nothing does. */
+static size_t skip_hidden(struct str text, size_t at)
+{
+    const struct str rest = str_slice(text, at, text.len);
+    size_t end = STR_NONE;
+    if (str_starts(rest, STR("](")))
+        end = str_find_byte(rest, ')', 2);
+    else if (str_starts(rest, STR("][")))
+        end = str_find_byte(rest, ']', 2);
+    else if (str_starts(rest, STR("<")))
+        end = str_find_byte(rest, '>', 1);
+    else if (str_starts(rest, STR("[[")))
+        end = str_find_byte(str_slice(rest, 0, str_find(rest, STR("]]"), 2)), '|', 2);
+    return end == STR_NONE ? at : at + end + 1;
+}
+
+/* A heading as it is shown: without where its links lead, and without HTML. */
+static struct str shown(struct arena *arena, struct str text)
+{
+    struct buf out = {.arena = arena};
+    for (size_t at = 0; at < text.len;) {
+        const size_t end = skip_hidden(text, at);
+        if (end == at)
+            buf_push_byte(&out, text.data[at]);
+        at = end == at ? at + 1 : end;
+    }
+    return buf_str(&out);
 }
 
 static uint32_t place_of(const struct anchors *anchors, const struct heading *heading)
@@ -40,6 +72,8 @@ static void add_headings(struct arena *run, struct anchors *anchors)
         anchors->next[i] = place_of(anchors, *slot);
         *slot = &note->headings.data[i];
         add_loose(run, anchors, text);
+        if (text.len <= SHOWN_LIMIT)
+            add_loose(run, anchors, shown(run, text));
     }
 }
 

@@ -179,15 +179,46 @@ static bool find_beside(const struct lookup *lookup, struct str path, struct loo
     return ret->folder || find_either(lookup, find_whole, whole, ret);
 }
 
+/* A Markdown link from the root may mean that of a site, whose folder the vault holds: any folder
+ * above the note. */
+static bool find_in_site(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    for (struct str folder = lookup->from->folder; folder.len;) {
+        const struct str whole = join(lookup->scratch, folder, path);
+        ret->folder = names_is_folder(lookup->vault->names, fold_path(lookup->scratch, whole));
+        if (ret->folder || find_either(lookup, find_whole, whole, ret)) {
+            lookup_step(lookup, "from the folder '%.*s', as in a site", STR_ARG(folder));
+            return true;
+        }
+        const size_t slash = str_rfind_byte(folder, '/');
+        folder.len = slash == STR_NONE ? 0 : slash;
+    }
+    return false;
+}
+
+static void find_from_root(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    lookup_step(lookup, "from the vault's root: '%.*s'", STR_ARG(path));
+    if (find_either(lookup, find_whole, path, ret))
+        return;
+    struct str folder = path;
+    while (str_ends(folder, STR("/")))
+        folder.len--;
+    ret->folder =
+        lookup->markdown &&
+        (!folder.len || names_is_folder(lookup->vault->names, fold_path(lookup->scratch, folder)));
+    if (ret->folder || (lookup->markdown && find_in_site(lookup, folder, ret)))
+        return;
+    find_either(lookup, find_hidden, path, ret);
+}
+
 void lookup_path(const struct lookup *lookup, struct str path, struct lookup_result *ret)
 {
     *ret = (struct lookup_result){0};
     if (path.len && path.data[0] == '/') {
         while (path.len && path.data[0] == '/')
             path = str_slice(path, 1, path.len);
-        lookup_step(lookup, "from the vault's root: '%.*s'", STR_ARG(path));
-        if (!find_either(lookup, find_whole, path, ret))
-            find_either(lookup, find_hidden, path, ret);
+        find_from_root(lookup, path, ret);
         return;
     }
     if (is_relative(path)) {
