@@ -17,6 +17,7 @@ enum {
 };
 
 struct name {
+    struct str text;             /* as its note has it */
     struct str words[WORDS_MAX]; /* folded */
     size_t count;
     bool capitals; /* NASA: matches as written alone */
@@ -176,6 +177,7 @@ static void add_name(struct arena *run, struct mention_index *index, struct str 
     if (!split_name(run, text, name) || name->words[0].len == 0)
         return;
     name->entity = entity;
+    name->text = text;
     struct name **slot = (struct name **)map_slot(&index->by_first, run, name->words[0]);
     size_t count = 0;
     while (*slot && (*slot)->count >= name->count && count++ < NAMES_MAX)
@@ -219,14 +221,23 @@ static struct name *name_at(const struct mention_index *index, const struct read
     return NULL;
 }
 
-/* Part of an address, a path, a tag or a number. */
+static char byte_at(struct str text, size_t at)
+{
+    return at < text.len ? text.data[at] : ' ';
+}
+
+/* Part of an address, a path, a file's name, a tag, a number or a longer word with hyphens. */
 static bool is_glued(const struct note *note, struct region region)
 {
     const struct str text = note->source.bytes;
-    const char before = region.offset ? text.data[region.offset - 1] : ' ';
     const size_t end = region_end(region);
-    const char after = end < text.len ? text.data[end] : ' ';
-    return strchr("/@#_=&.\\", before) || strchr("/@_=\\", after);
+    const char before = byte_at(text, region.offset - 1);
+    const char after = byte_at(text, end);
+    if (strchr("/@#_=&.\\", before) || strchr("/@_=\\", after))
+        return true;
+    const bool goes_on = after == '-' || after == '.';
+    return (before == '-' && !ascii_is_space(byte_at(text, region.offset - 2))) ||
+           (goes_on && ascii_is_alnum(byte_at(text, end + 1)));
 }
 
 typedef void found_name(void *context, struct name *name, struct region region, uint32_t block);
@@ -263,7 +274,8 @@ static void count_seen(void *context, struct name *name, struct region region, u
     name->seen++;
 }
 
-static void count_small(const struct mention_index *index, const struct note *note)
+static void count_small(const struct mention_index *index, const struct note *note,
+                        struct arena *scratch)
 {
     struct reader reader = {.note = note};
     for (size_t i = 0; i < note->blocks.len; i++) {
@@ -275,8 +287,9 @@ static void count_small(const struct mention_index *index, const struct note *no
             if (token.capital)
                 continue;
             const struct str word = source_text(&note->source, token.region);
+            size_t end;
             for (struct name *name = map_find(&index->by_first, word); name; name = name->next)
-                name->small += name->count == 1 && !name->capitals;
+                name->small += !name->capitals && matches(name, reader, token, scratch, &end);
         }
     }
 }
@@ -297,7 +310,7 @@ struct mention_index *mention_index_build(struct arena *run, const struct vault 
     struct arena scratch = {0};
     for (size_t i = 0; i < vault->note_count; i++) {
         read_prose(index, vault->notes[i], &scratch, count_seen, NULL);
-        count_small(index, vault->notes[i]);
+        count_small(index, vault->notes[i], &scratch);
         arena_reset(&scratch);
     }
     arena_done(&scratch);
@@ -315,7 +328,11 @@ struct finding {
 static void push_mention(void *context, struct name *name, struct region region, uint32_t block)
 {
     struct finding *finding = context;
-    if (name->small * SMALL_SHARE > name->seen || name->entity->home == finding->note)
+    /* Several words with the capitals of the name are the name. */
+    const struct str text = source_text(&finding->note->source, region);
+    const bool is_sure = name->count > 1 && str_eq(text, name->text);
+    const bool is_common = !is_sure && name->small * SMALL_SHARE > name->seen;
+    if (is_common || name->entity->home == finding->note)
         return;
     void **slot = map_slot(&finding->known, finding->scratch, name->entity->home->path);
     if (*slot)
