@@ -126,13 +126,35 @@ struct near_names links_near(const struct pass *pass, const struct link *link)
     return link_near_names(pass->vault, link, pass->scratch);
 }
 
+/* Only a typing error or an old name is not worth showing on; an ending, an order of words or
+ * another name is part of the sentence. */
+static enum link_shown shown_for(const struct link *link, const struct near_name *near)
+{
+    const size_t slash = str_rfind_byte(near->path, '/');
+    const struct str file = str_slice(near->path, slash + 1, near->path.len);
+    const size_t dot = str_rfind_byte(file, '.');
+    const struct str name = str_slice(file, 0, dot);
+    switch (near->kind) {
+    case NEAR_HISTORY:
+    case NEAR_FOLDER:
+        break;
+    case NEAR_SPELLING:
+    case NEAR_FORM:
+        return str_starts(name, link->path) || str_starts(link->path, name) ? SHOWN_AS_BEFORE
+                                                                            : SHOWN_AS_TARGET;
+    case NEAR_TITLE:
+    case NEAR_ORDER:
+    case NEAR_ALIAS:
+        return SHOWN_AS_BEFORE;
+    }
+    return SHOWN_AS_TARGET;
+}
+
 /* The link as the fix leaves it, or what else could be meant. */
 static void suggest(struct pass *pass, struct diagnostic *finding, const struct link *link,
                     const struct near_names *near)
 {
-    const enum near_kind kind = near->data[0].kind;
-    links_retarget(pass, finding, link, near->data[0].path,
-                   kind == NEAR_TITLE || kind == NEAR_ALIAS ? SHOWN_AS_BEFORE : SHOWN_AS_TARGET);
+    links_retarget(pass, finding, link, near->data[0].path, shown_for(link, &near->data[0]));
     struct buf hint = {.arena = pass->run};
     if (finding->edits.len)
         buf_fmt(&hint, is_markdown(link) ? "write '%.*s'" : "write [[%.*s]]",
