@@ -33,6 +33,10 @@ struct attribute attribute_parse(struct arena *run, struct str label, const stru
 enum { ATTRIBUTE_READINGS = 2 * FIGURE_KIND_COUNT };
 unsigned attribute_reading(const struct figure *figure);
 
+/* The words of a label that name an attribute: in the singular, without fillers and qualifiers.
+ * What attribute_parse makes of a label that no table knows. */
+struct str attribute_form(struct arena *run, struct str label);
+
 /* Add a qualifier, unless it is there. */
 void attribute_narrow(struct arena *run, struct attribute *attribute, struct str qualifier);
 

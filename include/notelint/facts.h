@@ -2,7 +2,7 @@
 #ifndef NOTELINT_FACTS_H
 #define NOTELINT_FACTS_H
 
-#include "notelint/vault.h"
+#include "notelint/fact_sheet.h"
 
 /* Append the facts of one note as lines of JSON, in the order of their offsets. */
 typedef void fact_printer(struct buf *out, const struct vault *vault, const struct note *note,
@@ -21,5 +21,13 @@ struct fact_kind {
 
 extern const struct fact_kind fact_kinds[];
 extern const size_t fact_kind_count;
+
+/* Append a disagreement as one line of JSON: subject, attribute, class, and both places with their
+ * lines. What a judge gets to see. */
+void disagreement_print_json(struct buf *out, const struct disagreement *disagreement);
+
+/* Append a fact sheet, for people or as one object of JSON. */
+void fact_sheet_print(struct buf *out, const struct fact_sheet *sheet);
+void fact_sheet_print_json(struct buf *out, const struct fact_sheet *sheet);
 
 #endif

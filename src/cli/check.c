@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "judge.h"
 #include "notelint/utf8.h"
 
 enum { ROUND_LIMIT = 10 }; /* of fixes that make room for others */
@@ -81,7 +82,8 @@ static bool find_before(struct check *check, struct error *error)
     const struct other_files others = {.notes = check->focus.changes.before,
                                        .settings = check->focus.overlays};
     if (!open_vault_with(check->request->invocation, vault_target(check), &others, &check->before,
-                         error))
+                         error) ||
+        !judge_ask(check->before, error))
         return false;
     find_in(check->request, check->before, &check->before_findings, &suppressed);
     return true;
@@ -179,7 +181,7 @@ bool check_round(struct check *check, struct round *round, struct error *error)
     };
     if (!open_vault_with(request->invocation, vault_target(check), &others, &round->vault, error) ||
         !parse_fail_on(request->invocation, &round->vault->config, &round->fail_on, error) ||
-        !has_notes(check, round->vault, error))
+        !has_notes(check, round->vault, error) || !judge_ask(round->vault, error))
         return false;
     const double start = seconds_now();
     find_in(request, round->vault, &round->findings, &round->suppressed);

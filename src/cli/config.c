@@ -19,6 +19,15 @@ static void print_text(struct buf *out, const struct config *config, const struc
         buf_push_byte(out, ']');
         return;
     }
+    if (value->kind == VALUE_OBJECT) {
+        buf_push_byte(out, '{');
+        for (size_t i = 0; i < value->count; i++) {
+            buf_fmt(out, "%s%.*s: ", i ? ", " : "", STR_ARG(value->members[i].key));
+            print_text(out, config, &value->members[i].value);
+        }
+        buf_push_byte(out, '}');
+        return;
+    }
     buf_push(out, value->string);
 }
 
@@ -76,6 +85,8 @@ int config_command(const struct invocation *invocation, struct arena *run, struc
         print_setting(&out, config, "schemas", "none");
         print_setting(&out, config, "baseline", "none");
         print_setting(&out, config, "links.resolve", "obsidian");
+        print_setting(&out, config, "attributes.synonyms", "none");
+        print_setting(&out, config, "judge.command", "none");
         print_setting(&out, config, "fail-on", "error");
         print_rules(&out, config, operands->len ? paths[0] : (struct str){0});
         status = write_out(buf_str(&out), error) ? EXIT_CLEAN : EXIT_TROUBLE;

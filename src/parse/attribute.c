@@ -226,6 +226,16 @@ struct attribute attribute_parse(struct arena *run, struct str label, const stru
     return attribute;
 }
 
+struct str attribute_form(struct arena *run, struct str label)
+{
+    struct attribute narrowed = {0};
+    const size_t open = str_find_byte(label, '(', 0);
+    struct label_words words = label_read(
+        run, open != STR_NONE && open > 0 ? str_slice(label, 0, open) : label, FIGURE_NUMBER);
+    peel(run, &words, &narrowed);
+    return joined(run, &words);
+}
+
 unsigned attribute_reading(const struct figure *figure)
 {
     static_assert(ATTRIBUTE_READINGS <= 32, "readings are kept as bits");

@@ -1,13 +1,7 @@
 /* report/facts: the recorded facts of a note as JSON lines, one kind a table row. */
 #include "notelint/facts.h"
 
-#include "json_out.h"
-
-/* A text, or null where it is empty. */
-static json_t *text_or_null(struct arena *arena, struct str s)
-{
-    return s.len ? json_text(arena, s) : json_null();
-}
+#include "figure_json.h"
 
 /* A fact's first two keys. */
 static json_t *fact(struct arena *arena, const struct note *note, struct region region)
@@ -64,7 +58,7 @@ static void print_note(struct buf *out, const struct vault *vault, const struct 
         vault->schemas_of ? vault->schemas_of[vault_note_index(vault, note)] : NULL;
     json_put(object, "schema",
              schemas && schemas[0] ? json_text(scratch, schemas[0]->name) : json_null());
-    json_put(object, "type", text_or_null(scratch, note->type));
+    json_put(object, "type", json_text_or_null(scratch, note->type));
     json_put(object, "title", json_text(scratch, note->title));
     json_t *sections = json_array();
     for (size_t i = 0; i < note->headings.len; i++)
@@ -91,36 +85,9 @@ static void print_links(struct buf *out, const struct vault *vault, const struct
         json_put(object, "subpath", json_text(scratch, link->fragment));
         json_put(object, "display", json_text(scratch, source_text(&note->source, link->display)));
         json_put(object, "status", json_string(link_status_name(resolution.status)));
-        json_put(object, "resolved", text_or_null(scratch, resolution.path));
+        json_put(object, "resolved", json_text_or_null(scratch, resolution.path));
         print_line(out, object);
     }
-}
-
-static json_t *end_json(const struct figure *figure, bool is_low, struct arena *scratch)
-{
-    if (is_low ? !figure->has_low : !figure->has_high)
-        return json_null();
-    if (figure->kind == FIGURE_DATE)
-        return json_text(scratch, is_low ? figure->low_date : figure->high_date);
-    const struct decimal value = is_low ? figure->low : figure->high;
-    int64_t year;
-    if (figure->kind == FIGURE_YEAR && decimal_to_int(value, &year))
-        return json_integer(year);
-    return json_text(scratch, decimal_fmt(scratch, value));
-}
-
-static void set_figure(json_t *object, const struct note *note, const struct figure *figure,
-                       struct arena *scratch)
-{
-    json_put(object, "text", json_text(scratch, source_text(&note->source, figure->region)));
-    json_put(object, "kind", json_string(figure_kind_name(figure->kind)));
-    json_put(object, "low", end_json(figure, true, scratch));
-    json_put(object, "high", end_json(figure, false, scratch));
-    json_put(object, "unit", text_or_null(scratch, figure->unit));
-    json_put(object, "bound", json_string(bound_name(figure->bound)));
-    json_put(object, "place", json_string(place_name(figure->place)));
-    if (figure->as_of.len)
-        json_put(object, "as_of", json_text(scratch, figure->as_of));
 }
 
 static void print_figures(struct buf *out, const struct vault *vault, const struct note *note,
@@ -129,7 +96,7 @@ static void print_figures(struct buf *out, const struct vault *vault, const stru
     (void)vault;
     for (size_t i = 0; i < note->figures.len; i++) {
         json_t *object = fact(scratch, note, note->figures.data[i].region);
-        set_figure(object, note, &note->figures.data[i], scratch);
+        json_put_figure(object, note, &note->figures.data[i], scratch);
         print_line(out, object);
     }
 }
@@ -148,14 +115,6 @@ static void print_citations(struct buf *out, const struct vault *vault, const st
     }
 }
 
-static json_t *texts(struct arena *arena, const struct str *list, size_t count)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_push(array, json_text(arena, list[i]));
-    return array;
-}
-
 static void print_claims(struct buf *out, const struct vault *vault, const struct note *note,
                          struct arena *scratch)
 {
@@ -167,19 +126,16 @@ static void print_claims(struct buf *out, const struct vault *vault, const struc
         const struct str home = entity ? entity->home->path : (struct str){0};
         json_t *object = fact(scratch, note, claim->region);
         json_put(object, "entity", json_text(scratch, subject.len ? subject : note->name));
-        json_put(object, "home", text_or_null(scratch, home));
+        json_put(object, "home", json_text_or_null(scratch, home));
         json_put(object, "metric",
                  json_text(scratch, group && !group->metric.len ? group->metric : claim->metric));
         json_t *figure = json_object();
-        set_figure(figure, note, &note->figures.data[claim->figure], scratch);
+        json_put_figure(figure, note, &note->figures.data[claim->figure], scratch);
         json_put(object, "figure", figure);
-        json_put(object, "as_of", text_or_null(scratch, claim->as_of));
-        json_put(object, "qualifiers", texts(scratch, claim->qualifiers, claim->qualifier_count));
-        json_t *sources = json_array();
-        for (size_t k = 0; k < claim->citation_count; k++)
-            json_push(sources,
-                      json_text(scratch, note->citations.data[claim->citations[k]].source));
-        json_put(object, "sources", sources);
+        json_put(object, "as_of", json_text_or_null(scratch, claim->as_of));
+        json_put(object, "qualifiers",
+                 json_texts(scratch, claim->qualifiers, claim->qualifier_count));
+        json_put(object, "sources", json_sources(note, claim, scratch));
         json_put(object, "origin", json_string(claim_origin_name(claim->origin)));
         print_line(out, object);
     }
@@ -200,7 +156,7 @@ static void print_entities(struct buf *out, const struct vault *vault, const str
         if (!str_eq(entity->names[i], entity->name))
             json_push(aliases, json_text(scratch, entity->names[i]));
     json_put(object, "aliases", aliases);
-    json_put(object, "type", text_or_null(scratch, entity->type));
+    json_put(object, "type", json_text_or_null(scratch, entity->type));
     print_line(out, object);
 }
 

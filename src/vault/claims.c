@@ -6,6 +6,7 @@
 #include "notelint/parallel.h"
 #include "notelint/vault.h"
 #include "subject.h"
+#include "synonyms.h"
 #include "table_words.h"
 #include "topic.h"
 
@@ -19,6 +20,7 @@ struct join {
     struct arena *scratch;        /* one a worker */
     struct arena *found;          /* one a worker: claims before they are grouped */
     struct subject_finder finder;
+    struct synonyms synonyms;
     struct hash_key key;
     int64_t newest_year; /* that any claim is dated with */
 };
@@ -82,6 +84,14 @@ static struct table_words *table_of(struct note_join *at, const struct figure *f
     return at->tables[table];
 }
 
+static void tell_metric(struct note_join *at, const struct claim *claim, struct joined_claim *ret)
+{
+    const struct synonym *synonym =
+        synonym_of(&at->join->synonyms, at->reader.note, claim, at->reader.scratch);
+    ret->metric = synonym ? synonym->metric : claim->metric;
+    ret->class_ = synonym ? synonym->class_ : attribute_class_of(claim->metric);
+}
+
 static bool join_claim(struct note_join *at, const struct claim *claim, struct joined_claim *ret)
 {
     const struct note *note = at->reader.note;
@@ -96,13 +106,15 @@ static bool join_claim(struct note_join *at, const struct claim *claim, struct j
         .figure = figure,
         .entity = subject.entity,
         .subject = subject.key,
-        .metric = subject.label_is_subject ? (struct str){0} : claim->metric,
         .facet = subject.facet,
         .from = subject.from,
         .outdated = year && year + OUTDATED_YEARS < at->join->newest_year,
         .table = subject.from == SUBJECT_CONTEXT ? NULL : table_of(at, figure),
     };
-    ret->class_ = attribute_class_of(ret->metric);
+    if (subject.label_is_subject)
+        ret->class_ = attribute_class_of(ret->metric);
+    else
+        tell_metric(at, claim, ret);
     if (ret->table)
         ret->topic = &at->join->topics[note->index];
     return true;
@@ -188,6 +200,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
         .key = ret->key,
         .newest_year = newest_year(vault),
     };
+    synonyms_read(run, &vault->config, &join.synonyms);
     subject_finder_init(&join.finder, run, vault);
     parallel_for(count, vault->jobs, join_note, &join);
     tables_number(&join);

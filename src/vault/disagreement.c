@@ -72,7 +72,7 @@ static size_t partners(const struct matrix *matrix, size_t at, struct comparison
 static size_t supporters(const struct claim_group *group, const struct matrix *matrix, size_t at,
                          struct arena *scratch)
 {
-    const enum attribute_class class_ = attribute_class_of(group->metric);
+    const enum attribute_class class_ = group->claims.data[0].class_;
     size_t count = 0;
     for (size_t i = 0; i < matrix->count; i++)
         count +=
@@ -139,7 +139,7 @@ static void places_find(struct arena *run, struct arena *scratch, const struct m
                         size_t anchor, struct disagreement *found)
 {
     const struct joined_claim *claims = found->group->claims.data;
-    const enum attribute_class class_ = attribute_class_of(found->anchor->metric);
+    const enum attribute_class class_ = found->anchor->class_;
     found->places = ARENA_ARRAY(run, const struct joined_claim *, matrix->count);
     for (size_t i = 0; i < matrix->count; i++) {
         const struct comparison cell = matrix->cells[anchor][i];
@@ -185,7 +185,7 @@ static bool disagreement_find(struct arena *run, struct arena *scratch, struct m
 static void match_tables(struct arena *run, struct arena *scratch, const struct claim_group *group)
 {
     const size_t count = group->claims.len < COMPARED_MAX ? group->claims.len : COMPARED_MAX;
-    const enum attribute_class class_ = attribute_class_of(group->metric);
+    const enum attribute_class class_ = group->claims.data[0].class_;
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count; k++) {
             const struct joined_claim *a = &group->claims.data[i];

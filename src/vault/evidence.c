@@ -154,6 +154,7 @@ static int weight_of_tables(const struct joined_claim *a, const struct joined_cl
 static int weight_of_distance(enum agreement agreement)
 {
     switch (agreement) {
+    case AGREE_ROUNDED:
     case AGREE_CLOSE:
         return 2;
     case AGREE_NEAR:
@@ -162,7 +163,6 @@ static int weight_of_distance(enum agreement agreement)
         return -4;
     case AGREE_NOT_COMPARABLE:
     case AGREE_EQUAL:
-    case AGREE_ROUNDED:
     case AGREE_FAR:
         return 0;
     }
