@@ -61,7 +61,7 @@ CASES = [
     (["name", "The Oslo"], 1, "^$", "vault/Oslo.md: the same but for an article"),
     (["name", "Bergen"], 0, "^$", "^'Bergen': free\\n$"),
     (["name", "Bergen", "oslo"], 1, "^$", "^'Bergen': free\\n'oslo': exists\\n"),
-    (["name", "--format", "json", "Bergen"], 0, "^$", '"clash": false, "hits": \\[\\]'),
+    (["name", "--format", "json", "Bergen"], 0, "^$", '^\\[\n{"name":"Bergen","clash":false,"hits":\\[\\]}\n\\]\n$'),
     (["config", "vault"], 0, "^$", "unreadable-note: error"),
     (["init", "vault", "vault"], 2, "one PATH at most", "^$"),
     (["init", "--infer", "vault"], 0, "^$", "^no kind of note has five notes or more that are alike\nwrote notelint.yaml\n"),

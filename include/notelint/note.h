@@ -248,8 +248,13 @@ struct note {
 struct note *note_parse(struct arena *run, struct arena *scratch, struct str path,
                         struct str bytes);
 
-/* The note's name, its front matter, and a title that stands right behind it: nothing else. */
-struct note *note_parse_head(struct arena *run, struct str path, struct str bytes);
+/* The note's names: its file's, and title and aliases as far as the head tells them; nothing else.
+ */
+struct note *note_parse_head(struct arena *run, struct str path, struct str head);
+
+/* A file's bytes up to the first line of text behind the front matter. As long as `bytes` where
+ * that may go on behind them. */
+struct str note_head(struct str bytes);
 
 /* A note that could not be read: no facts but one defect. */
 struct note *note_unreadable(struct arena *run, struct str path, enum defect_kind kind,

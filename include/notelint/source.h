@@ -85,4 +85,9 @@ size_t regions_find(const struct region *first, size_t count, size_t size, size_
 bool file_read(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,
                struct error *error);
 
+/* Read the first `len` bytes, or all of a shorter file. For a path that was a regular file when its
+ * folder was read; of anything else that has come in its place nothing is waited for. */
+bool file_read_start(struct arena *run, const char *path, size_t len, struct str *ret_bytes,
+                     struct error *error);
+
 #endif

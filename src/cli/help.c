@@ -46,6 +46,12 @@ static void print_details(const struct command *command, struct buf *out)
         for (size_t i = 0; i < report_format_count; i++)
             buf_fmt(out, "  %-12s%s\n", report_formats[i].name, report_formats[i].summary);
     }
+    if (str_eq(str_from(command->name), STR("name")))
+        buf_fmt(out,
+                "\nA name is taken where a note has it as name, title or alias, be it but for "
+                "case,\npunctuation, accents, an article, a plural or an edit or two. Other "
+                "words in common,\nanother order or an acronym are told as hints. Formats: "
+                "text, json.\nExit status: 0 all names are free, 1 one is taken, 2 trouble.\n");
     if (str_eq(str_from(command->name), STR("show"))) {
         buf_fmt(out, "\nKinds:");
         for (size_t i = 0; i < fact_kind_count; i++)

@@ -103,8 +103,7 @@ struct note *note_parse(struct arena *run, struct arena *scratch, struct str pat
     return note;
 }
 
-/* Up to the first line with text behind the front matter. */
-static struct str head_of(struct str bytes)
+struct str note_head(struct str bytes)
 {
     size_t at = 0;
     bool inside = str_starts(bytes, STR("---")) || str_starts(bytes, STR("\xef\xbb\xbf---"));
@@ -120,15 +119,38 @@ static struct str head_of(struct str bytes)
     return str_slice(bytes, 0, at);
 }
 
-struct note *note_parse_head(struct arena *run, struct str path, struct str bytes)
+/* Keys may be written in any case, and with escapes. */
+static bool may_hold_names(struct str head)
+{
+    static const struct str parts[] = {STR_INIT("alias"), STR_INIT("title")};
+    if (str_find_byte(head, '\\', 0) != STR_NONE)
+        return true;
+    for (size_t at = 0; at < head.len; at++)
+        for (size_t i = 0; i < COUNT_OF(parts); i++)
+            if (ascii_lower(head.data[at]) == parts[i].data[0] &&
+                str_eq_nocase(str_slice(head, at, at + parts[i].len), parts[i]))
+                return true;
+    return false;
+}
+
+/* A head ends with its line of text, with or without a line end. */
+static size_t last_line(const struct source *source)
+{
+    const size_t last = source->line_count - 1;
+    return last > 0 && source_line_region(source, last).len == 0 ? last - 1 : last;
+}
+
+struct note *note_parse_head(struct arena *run, struct str path, struct str head)
 {
     struct note *note = ARENA_NEW(run, struct note);
     set_path(note, path);
-    source_init(&note->source, run, head_of(bytes));
-    front_matter_parse(run, note);
+    source_init(&note->source, run, head);
+    if (may_hold_names(head))
+        front_matter_parse(run, note);
     if (note->title.len > 0)
         return note;
-    const struct str text = str_trim(source_text(&note->source, note->body));
+    /* The last line of the head is the first one of text. */
+    const struct str text = str_trim(source_line(&note->source, last_line(&note->source)));
     const bool is_title = str_starts(text, STR("# "));
     note->title = is_title ? str_trim(str_slice(text, 2, text.len)) : note->name;
     return note;

@@ -92,3 +92,26 @@ bool file_read(struct arena *run, const char *path, size_t limit, struct str *re
         *ret_bytes = bytes;
     return ok;
 }
+
+bool file_read_start(struct arena *run, const char *path, size_t len, struct str *ret_bytes,
+                     struct error *error)
+{
+    const int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0)
+        return fail(path, error);
+    char *data = arena_alloc(run, len);
+    size_t have = 0;
+    ssize_t got = 1;
+    while (have < len && got > 0) {
+        got = read(fd, data + have, len - have);
+        if (got > 0)
+            have += (size_t)got;
+        else if (got < 0 && errno == EINTR)
+            got = 1;
+    }
+    const bool ok = got >= 0 || fail(path, error);
+    close(fd);
+    if (ok)
+        *ret_bytes = (struct str){data, have};
+    return ok;
+}

@@ -105,34 +105,46 @@ static bool shares_a_word(const struct asked *asked, struct str key)
     return false;
 }
 
-/* Single words differ by a letter for good reasons less often than one of many: all others must be
- * equal. */
+static bool abbreviates(const struct asked *asked, struct arena *scratch, struct str key)
+{
+    if (asked->acronym.len && str_eq(key, asked->acronym))
+        return true;
+    return asked->words.count == 1 && key.len > asked->key.len && asked->key.len >= ACRONYM_MIN &&
+           asked->key.len <= ACRONYM_MAX && str_eq(acronym_of(scratch, key), asked->key);
+}
+
+/* Names of one key, which may still differ in what a key leaves out. */
+static enum name_likeness likeness_of_form(const struct asked *asked, struct arena *scratch,
+                                           struct str name)
+{
+    if (str_eq(name, asked->name))
+        return NAME_EXACT;
+    if (str_eq_nocase(name, asked->name) || str_eq(fold_path(scratch, name), asked->path))
+        return NAME_CASE;
+    return NAME_FORM;
+}
+
+/* How the other name is like the one asked for, from the surest kind down; false if it is not. */
 static bool likens(struct asked *asked, struct arena *scratch, const struct candidate *other,
                    struct name_hit *hit)
 {
     const struct str key = other->key;
+    const bool shares = shares_a_word(asked, key);
     size_t edits = 0;
     hit->weight = 0;
-    if (str_eq(other->name, asked->name))
-        hit->likeness = NAME_EXACT;
-    else if (str_eq_nocase(other->name, asked->name) ||
-             str_eq(fold_path(scratch, other->name), asked->path))
-        hit->likeness = NAME_CASE;
-    else if (asked->key.len && str_eq(key, asked->key))
-        hit->likeness = NAME_FORM;
-    else if (asked->same.len && str_eq(near_same_key(scratch, other->name), asked->same))
+    if (str_eq(key, asked->key)) {
+        hit->likeness = likeness_of_form(asked, scratch, other->name);
+        return key.len > 0 || hit->likeness != NAME_FORM;
+    }
+    if (asked->same.len && str_eq(near_same_key(scratch, other->name), asked->same))
         hit->likeness = NAME_PLURAL;
     else if (near_is_misspelt(&asked->words, key, &edits))
         hit->likeness = NAME_SPELLING;
-    else if (asked->order.len && str_eq(near_order_key(scratch, key), asked->order))
+    else if (shares && asked->order.len && str_eq(near_order_key(scratch, key), asked->order))
         hit->likeness = NAME_ORDER;
-    else if ((asked->acronym.len && str_eq(key, asked->acronym)) ||
-             (asked->words.count == 1 && key.len > asked->key.len &&
-              asked->key.len >= ACRONYM_MIN && asked->key.len <= ACRONYM_MAX &&
-              str_eq(acronym_of(scratch, key), asked->key)))
+    else if (abbreviates(asked, scratch, key))
         hit->likeness = NAME_ACRONYM;
-    else if (shares_a_word(asked, key) &&
-             (hit->weight = share_of(asked, scratch, key)) >= SHARE_MIN)
+    else if (shares && (hit->weight = share_of(asked, scratch, key)) >= SHARE_MIN)
         hit->likeness = NAME_WORDS;
     else
         return false;

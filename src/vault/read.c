@@ -8,6 +8,8 @@
 /* More than any person writes. */
 enum { NOTE_SIZE_LIMIT = 64 << 20, SETTINGS_SIZE_LIMIT = 1 << 20 };
 
+enum { HEAD_BYTES = 4096 }; /* that hold the front matter of nearly all notes */
+
 struct reading {
     struct vault *vault;
     const struct found **todo; /* by note index */
@@ -78,8 +80,19 @@ static struct str reason(struct arena *run, const struct error *error)
 static struct note *parse(const struct reading *reading, struct str path, struct str bytes,
                           struct arena *run, struct arena *scratch)
 {
-    return reading->names_only ? note_parse_head(run, path, bytes)
+    return reading->names_only ? note_parse_head(run, path, str_dup(run, note_head(bytes)))
                                : note_parse(run, scratch, path, bytes);
+}
+
+/* Most heads are short: then the rest of the file is not read. */
+static bool read_head(const char *path, struct arena *scratch, struct str *ret)
+{
+    struct str bytes;
+    struct error error;
+    if (!file_read_start(scratch, path, HEAD_BYTES, &bytes, &error))
+        return false;
+    *ret = note_head(bytes);
+    return ret->len < bytes.len || bytes.len < HEAD_BYTES;
 }
 
 static struct note *read_note(const struct reading *reading, const struct found *found,
@@ -98,6 +111,8 @@ static struct note *read_note(const struct reading *reading, const struct found 
     const struct str path = found->kind == FOUND_SYMLINK ? found->target : found->path;
     const struct str full =
         str_fmt(scratch, "%.*s/%.*s", STR_ARG(reading->vault->root), STR_ARG(path));
+    if (reading->names_only && found->kind == FOUND_NOTE && read_head(full.data, scratch, &bytes))
+        return note_parse_head(run, found->path, str_dup(run, bytes));
     if (!file_read(run, full.data, NOTE_SIZE_LIMIT, &bytes, &error))
         return note_unreadable(run, found->path, DEFECT_READ, reason(run, &error));
     return parse(reading, found->path, bytes, run, scratch);
