@@ -25,11 +25,12 @@ enum bound { BOUND_EXACT, BOUND_APPROXIMATE, BOUND_AT_LEAST, BOUND_AT_MOST };
 enum place { PLACE_PROSE, PLACE_LIST, PLACE_TABLE, PLACE_FRONT_MATTER, PLACE_HEADING };
 
 enum figure_flag {
-    FIGURE_CHANGE = 1,   /* a signed change ("+4%", "fell 3%"): no level */
-    FIGURE_RESTATES = 2, /* a conversion in brackets of the figure before it */
-    FIGURE_SPELLED = 4,  /* in words */
-    FIGURE_RANGE = 8,    /* low and high were both written, or a span implied */
-    FIGURE_DISPUTED = 16 /* marked "(disputed)" */
+    FIGURE_CHANGE = 1,      /* a signed change ("+4%", "fell 3%"): no level */
+    FIGURE_RESTATES = 2,    /* a conversion in brackets of the figure before it */
+    FIGURE_SPELLED = 4,     /* in words */
+    FIGURE_RANGE = 8,       /* low and high were both written, or a span implied */
+    FIGURE_DISPUTED = 16,   /* marked "(disputed)" */
+    FIGURE_PLACED_YEAR = 32 /* a day or a month whose year the text before it or its place gives */
 };
 
 struct figure {

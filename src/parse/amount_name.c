@@ -48,7 +48,10 @@ static bool is_tail(const struct scan *scan, const struct amount *amount)
         before->lex == LEX_DEGREE || before->lex == LEX_PRIME)
         return true;
     if (before->lex == LEX_DOT && lex_at(scan, at - 2) == LEX_APPROXIMATE)
-        return false; /* c.£3m */
+        return false;                                                 /* c.£3m */
+    const bool aside = before->lex == LEX_DASH && before->value == 1; /* an em dash */
+    if (aside || (is_dash(before->lex) && lex_at(scan, at) == LEX_CURRENCY))
+        return false;
     const bool number = lexeme_at(scan, at - 2)->kind == LEXEME_NUMBER;
     const bool dash = is_dash(before->lex) || before->lex == LEX_PLUS || before->lex == LEX_DOT;
     if (dash && joins(scan, at - 1))
@@ -125,6 +128,13 @@ static bool is_capitals(struct str word)
     return word.len > 1;
 }
 
+/* "Web 2.0" */
+static bool is_release(const struct scan *scan, size_t at)
+{
+    const struct str digits = text_at(scan, at);
+    return lex_at(scan, at) == LEX_DECIMAL && digits.len == 3 && str_ends(digits, STR(".0"));
+}
+
 /* "Voyager 2", "UN 2231", "Pattern 3: ...", "Site 4, Kenya": a name and its number. */
 static bool is_numbered_name(const struct scan *scan, size_t at)
 {
@@ -135,10 +145,18 @@ static bool is_numbered_name(const struct scan *scan, size_t at)
     const enum lex ahead = lex_at(scan, at - 2);
     const bool starts = at < 2 || ahead == LEX_DOT || ahead == LEX_COLON;
     const enum lex behind = lex_at(scan, at + 1);
-    return !starts || is_capitals(text_at(scan, at - 1)) || behind == LEX_COLON ||
+    return !starts || is_capitals(text_at(scan, at - 1)) ||
+           (is_release(scan, at) && scan->context->place == PLACE_HEADING) || behind == LEX_COLON ||
            (behind == LEX_COMMA && is_capital(scan, at + 2)) ||
            (behind == LEX_DASH &&
             (lexeme_at(scan, at + 1)->spaced || lexeme_at(scan, at + 1)->value == 1));
+}
+
+/* "Three Mile Island", "Seven Years' War": a unit between capitals */
+static bool is_measured_name(const struct scan *scan, const struct noun *unit)
+{
+    const size_t next = unit->end + (lex_at(scan, unit->end) == LEX_QUOTE ? 1 : 0);
+    return unit->end > unit->begin && is_capital(scan, unit->begin) && is_capital(scan, next);
 }
 
 /* "the Seven Sisters", "Three Arrows Capital", "the Traitorous Eight" */
@@ -154,8 +172,10 @@ static bool is_spelled_name(const struct scan *scan, const struct amount *amount
         return is_capital(scan, before) && lexeme_at(scan, before)->kind == LEXEME_WORD &&
                lex_at(scan, before) == LEX_NONE;
     }
-    return amount->noun.kind == FIGURE_COUNT && amount->noun.end > amount->noun.begin &&
-           is_capital(scan, amount->noun.begin) && (at > 0 || is_capital(scan, amount->noun.end));
+    if (amount->noun.kind != FIGURE_COUNT)
+        return is_measured_name(scan, &amount->noun);
+    return amount->noun.end > amount->noun.begin && is_capital(scan, amount->noun.begin) &&
+           (at > 0 || is_capital(scan, amount->noun.end));
 }
 
 /* "the 4004 Microprocessor" */
@@ -198,6 +218,8 @@ bool is_name(const struct scan *scan, const struct amount *amount)
     if (digits && !low->number.scaled && !counted &&
         (has_label(scan, at) || continues_label(scan, at)))
         return !(low->has_unit && low->unit.kind == FIGURE_PERCENT);
+    if (!amount->has_noun && is_release(scan, at) && is_numbered_name(scan, at))
+        return true;
     if (!low->number.plain || !digits || amount->has_denominator)
         return false;
     if (amount->range) /* "Cycles 1-3" */

@@ -108,19 +108,48 @@ static struct scan read_property(struct pass *pass, struct region region)
     return read_passage(pass, region, pass->tokens);
 }
 
+/* The first lexeme at or behind `offset`. */
+static size_t lexeme_behind(const struct scan *scan, size_t offset)
+{
+    size_t low = 0;
+    size_t high = scan->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (scan->lexemes[middle].begin < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* "$3 trillion (current market cap)", "today 5%": dated beside it, whatever the heading says. */
+static bool is_of_now(const struct scan *scan, const struct figure *figure)
+{
+    enum { NEAR = 3 };
+    const size_t begin = lexeme_behind(scan, figure->region.offset);
+    const size_t end = lexeme_behind(scan, region_end(figure->region)) + NEAR;
+    for (size_t at = begin > NEAR ? begin - NEAR : 0; at < end && at < scan->count; at++)
+        if (lex_at(scan, at) == LEX_PRESENT || word_is(scan, at, STR("current")) ||
+            word_is(scan, at, STR("currently")))
+            return true;
+    return false;
+}
+
 /* The figures of a run of lexemes, with their block and their dates. */
 static void scan_lexemes(struct pass *pass, struct scan *scan, const struct scan_context *context,
                          uint32_t block)
 {
     scan->context = context;
     figures_scan(scan);
+    years_scan(scan);
     as_of_scan(scan);
     for (size_t i = scan->first; i < pass->note->figures.len; i++) {
         struct figure *figure = &pass->note->figures.data[i];
         figure->block = block;
         const bool dated = figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE ||
                            figure->kind == FIGURE_ORDINAL;
-        if (figure->as_of.len == 0 && !dated)
+        if (figure->as_of.len == 0 && !dated && context->as_of.len > 0 && !is_of_now(scan, figure))
             figure->as_of = context->as_of;
     }
 }

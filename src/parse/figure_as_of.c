@@ -111,6 +111,59 @@ static bool leads(const struct scan *scan, const struct gap *gap, size_t said, s
     return said == 0 && (lex == LEX_COLON || lex == LEX_COMMA || dash);
 }
 
+/* The year in which a time begins; empty for one before our era or without year. */
+static struct str year_of(struct arena *run, const struct figure *figure)
+{
+    int64_t year;
+    if (figure->kind == FIGURE_DATE && figure->low_date.len >= 4)
+        return figure->low_date.data[0] == '-' ? (struct str){0}
+                                               : str_slice(figure->low_date, 0, 4);
+    if (figure->kind != FIGURE_YEAR || !figure->has_low || !figure->has_high ||
+        !decimal_eq(figure->low, figure->high) || !decimal_to_int(figure->low, &year) || year < 1)
+        return (struct str){0};
+    return str_fmt(run, "%04d", (int)year);
+}
+
+static struct str with_year(struct arena *run, struct str year, struct str date)
+{
+    return str_starts(date, STR("--"))
+               ? str_fmt(run, "%.*s%.*s", STR_ARG(year), STR_ARG(str_slice(date, 1, date.len)))
+               : date;
+}
+
+/* Would a log of that day speak of the month as past or near? A year and a month are no log. */
+static bool is_near_log(struct str day, struct str date)
+{
+    const struct str log_month = str_slice(day, 5, 7);
+    const struct str month = str_slice(date, 2, 4);
+    return day.len < 10 || str_cmp(month, log_month) <= 0;
+}
+
+void years_scan(const struct scan *scan)
+{
+    struct str from = scan->context->as_of; /* the time that gives the year */
+    if (from.len < 4 || from.data[0] == '-')
+        from = (struct str){0};
+    bool placed = true;
+    for (size_t i = scan->first; i < scan->figures->len; i++) {
+        struct figure *figure = &scan->figures->data[i];
+        const bool yearless = figure->kind == FIGURE_DATE &&
+                              str_starts(figure->low_date, STR("--")) &&
+                              !str_eq(figure->low_date, STR("--02-29"));
+        if (yearless && from.len > 0 && str_cmp(figure->low_date, figure->high_date) <= 0 &&
+            (!placed || is_near_log(from, figure->low_date))) {
+            figure->low_date = with_year(scan->run, str_slice(from, 0, 4), figure->low_date);
+            figure->high_date = with_year(scan->run, str_slice(from, 0, 4), figure->high_date);
+            figure->flags |= FIGURE_PLACED_YEAR;
+        }
+        const struct str own = year_of(scan->run, figure);
+        if (own.len > 0 && !(figure->flags & FIGURE_PLACED_YEAR)) {
+            from = own;
+            placed = false;
+        }
+    }
+}
+
 void as_of_scan(const struct scan *scan)
 {
     struct figure *figures = scan->figures->data;

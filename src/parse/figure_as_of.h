@@ -4,6 +4,10 @@
 
 #include "scan.h"
 
+/* Give days and months without a year ("May 1") that of the time before them in scan->lexemes, or
+ * that of their place, and mark them so. */
+void years_scan(const struct scan *scan);
+
 /* Set `as_of` of the figures found in scan->lexemes: from brackets ("5 million (2023)"), from what
  * follows ("in 2023") and from what leads the sentence ("In 2023, ...", "2023: ..."). */
 void as_of_scan(const struct scan *scan);

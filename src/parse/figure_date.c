@@ -236,7 +236,8 @@ static bool is_year_here(const struct scan *scan, size_t at, const struct period
     if (digits < 4)
         return (before == LEX_IN || (period->range && before == LEX_OPEN)) && !noun_behind;
     if (!noun_behind || noun.end > period->end + 1)
-        return before != LEX_TILDE || is_about_year(low) || lex_at(scan, lead - 1) == LEX_OPEN;
+        return before != LEX_TILDE || is_about_year(low) || lex_at(scan, lead - 1) == LEX_OPEN ||
+               (period->range && period->high.year >= 1600 && is_about_year(period->high.year));
     if (before == LEX_APPROXIMATE || before == LEX_TILDE)
         return false;
     if (lex_at(scan, at - 1) == LEX_THE || lex_at(scan, at - 1) == LEX_PART)
@@ -254,6 +255,46 @@ static enum bound date_bound(const struct scan *scan, size_t at)
         return BOUND_EXACT;
     const enum lex lex = lex_at(scan, lex_at(scan, at) == LEX_TILDE ? at : before);
     return lex == LEX_APPROXIMATE || lex == LEX_TILDE ? BOUND_APPROXIMATE : BOUND_EXACT;
+}
+
+/* "before 1998", "pre-1914", "after the 1920s"; "shortly after 1911" and "ten years before 1914"
+ * give a time near it. */
+static enum bound open_side(const struct scan *scan, size_t at)
+{
+    size_t before = at - 1;
+    while (before + 3 > at &&
+           (lex_at(scan, before) == LEX_THE || lex_at(scan, before) == LEX_APPROXIMATE ||
+            is_dash(lex_at(scan, before))))
+        before--;
+    const bool joined = before + 1 < at && is_dash(lex_at(scan, before + 1)) && is_glued(scan, at);
+    if (joined && word_is(scan, before, STR("pre")))
+        return BOUND_AT_MOST;
+    if (joined && word_is(scan, before, STR("post")))
+        return BOUND_AT_LEAST;
+    const bool later = word_is(scan, before, STR("after"));
+    if (joined || (!later && !word_is(scan, before, STR("before"))))
+        return BOUND_EXACT;
+    struct noun noun;
+    static const struct str close[] = {STR_INIT("shortly"), STR_INIT("soon"),
+                                       STR_INIT("just"),    STR_INIT("immediately"),
+                                       STR_INIT("right"),   STR_INIT("long")};
+    for (size_t i = 0; i < COUNT_OF(close); i++)
+        if (word_is(scan, before - 1, close[i]))
+            return BOUND_EXACT;
+    if (unit_scan(scan, before - 1, &noun) && noun.kind == FIGURE_DURATION)
+        return BOUND_EXACT;
+    return later ? BOUND_AT_LEAST : BOUND_AT_MOST;
+}
+
+/* One time, not a span, that is told to lie before or behind. */
+static void set_open_side(const struct scan *scan, size_t at, struct figure *figure)
+{
+    const enum bound side = open_side(scan, at);
+    if (side == BOUND_EXACT || !figure->has_high)
+        return;
+    figure->bound = side;
+    figure->has_low = side == BOUND_AT_LEAST;
+    figure->has_high = side == BOUND_AT_MOST;
 }
 
 static struct figure *push_figure(struct scan *scan, size_t at, size_t end)
@@ -286,6 +327,8 @@ static size_t push_years(struct scan *scan, size_t at, const struct period *peri
     figure->flags = period->range || period->low.year != period->high.year ? FIGURE_RANGE : 0;
     if (!figure->has_high)
         figure->bound = BOUND_AT_LEAST;
+    if (!period->range)
+        set_open_side(scan, at, figure);
     return end;
 }
 
@@ -348,11 +391,27 @@ static size_t scan_calendar(struct scan *scan, size_t at, bool between)
     return push_dates(scan, at, &period);
 }
 
+/* "2014 through May 2018": a year and a month or a day. */
+static bool join_year_to_date(const struct scan *scan, struct period *first, bool between)
+{
+    struct period second;
+    const size_t joint = joint_end(scan, first->end, between);
+    if (!first->bare || first->range || first->low.year < 1000 || joint == first->end ||
+        !date_parse(scan, joint, &second) || second.high.year < first->low.year)
+        return false;
+    first->high = second.high;
+    first->range = true;
+    first->end = second.end;
+    return true;
+}
+
 static size_t scan_years(struct scan *scan, size_t at, bool between)
 {
     struct period period;
     if (!year_parse(scan, at, &period))
         return at;
+    if (join_year_to_date(scan, &period, between))
+        return push_dates(scan, at, &period);
     if (!period.range)
         join_years(scan, &period, between);
     if (period.era < 0)

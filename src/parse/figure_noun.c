@@ -28,6 +28,17 @@ static bool ends_phrase(const struct scan *scan, size_t at)
            lexeme->lex == LEX_CLOSE || lexeme->lex == LEX_SEMICOLON || lexeme->lex == LEX_COLON;
 }
 
+/* Does a quotation that has begun a little before go on up to `at`? */
+static bool is_quoted(const struct scan *scan, size_t at)
+{
+    enum { QUOTED_WORDS = 40 };
+    bool open = false;
+    for (size_t i = at > QUOTED_WORDS ? at - QUOTED_WORDS : 0; i < at; i++)
+        if (str_eq(text_at(scan, i), STR("\"")))
+            open = i == 0 || !is_glued(scan, i);
+    return open;
+}
+
 /* May the letter or short word at `at` be a unit? "5 m" yes; "2 pm", "50 in favour", "3 A" in a
  * sentence no. */
 static bool is_unit_letter(const struct scan *scan, size_t at, struct str spelled)
@@ -51,7 +62,8 @@ static bool is_unit_letter(const struct scan *scan, size_t at, struct str spelle
     if (str_eq(spelled, STR("A")) || str_eq(spelled, STR("N")))
         return number->end - number->begin <= 4 && (glued || next->kind != LEXEME_WORD);
     if (spelled.data[0] == '"')
-        return glued && lex_at(scan, at - 2) != LEX_QUOTE && number->end - number->begin < 4;
+        return glued && number->kind == LEXEME_NUMBER && number->end - number->begin < 4 &&
+               !is_quoted(scan, at);
     return true;
 }
 

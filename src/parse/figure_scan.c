@@ -60,10 +60,20 @@ static bool may_begin(const struct scan *scan, size_t at)
     }
 }
 
+/* "mobile-first" */
+static bool is_joined_ordinal(const struct scan *scan, size_t at)
+{
+    return lex_at(scan, at) == LEX_ORDINAL && is_glued(scan, at) && at > 1 &&
+           lex_at(scan, at - 1) == LEX_HYPHEN && is_glued(scan, at - 1) &&
+           lexeme_at(scan, at - 2)->kind == LEXEME_WORD && lex_at(scan, at - 2) == LEX_NONE;
+}
+
 /* Is the number at `at` the tail of a name: "F-35", "G7", "3C274"? "pre-1914" is not. */
 static bool is_tail(const struct scan *scan, size_t at)
 {
     const struct lexeme *lexeme = lexeme_at(scan, at);
+    if (is_joined_ordinal(scan, at))
+        return true;
     if (lexeme->kind != LEXEME_NUMBER || lexeme->spaced || at == 0)
         return false;
     if (lexeme_at(scan, at - 1)->kind == LEXEME_WORD)

@@ -33,7 +33,8 @@ static bool is_span(const struct figure *figure)
         return false;
     if (figure->kind == FIGURE_YEAR)
         return figure->flags & FIGURE_RANGE && decimal_cmp(figure->low, figure->high) < 0;
-    return figure->kind == FIGURE_DATE && !str_eq(figure->low_date, figure->high_date);
+    return figure->kind == FIGURE_DATE && !(figure->flags & FIGURE_PLACED_YEAR) &&
+           !str_eq(figure->low_date, figure->high_date);
 }
 
 /* How long the span is at least and at most, counted in `unit`: the ends are told to the year, the

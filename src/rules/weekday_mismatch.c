@@ -51,9 +51,9 @@ static int told_weekday(const struct note *note, const struct figure *figure, st
 
 static bool is_one_day(const struct figure *figure, struct iso_date *ret)
 {
-    return figure->kind == FIGURE_DATE && figure->has_low && figure->has_high &&
-           str_eq(figure->low_date, figure->high_date) && iso_date_parse(figure->low_date, ret) &&
-           ret->day > 0 && ret->year > 0;
+    return figure->kind == FIGURE_DATE && !(figure->flags & FIGURE_PLACED_YEAR) &&
+           figure->has_low && figure->has_high && str_eq(figure->low_date, figure->high_date) &&
+           iso_date_parse(figure->low_date, ret) && ret->day > 0 && ret->year > 0;
 }
 
 void weekday_mismatch(struct pass *pass)

@@ -37,7 +37,12 @@ START_TEST(years_decades_centuries_and_eras)
         {"They sold 2000 cars in 2001.", "<2000 cars> count 2000 car @2001; <2001> year 2001"},
         {"10,000 BCE", "<10,000 BCE> year -10000"},
         {"1732 onward", "<1732 onward> year 1732.. at-least"},
-        {"In mid-2023 and pre-1914.", "<mid-2023> year 2023; <1914> year 1914"},
+        {"Records before 1870 burnt; after the 1920s it shut.",
+         "<1870> year ..1870 at-most; <1920s> year 1920.. at-least"},
+        {"Shortly after 1911, two years before 1920.",
+         "<1911> year 1911; <two years> duration 2 year @1920; <1920> year 1920"},
+        {"The moor was grazed ~1350-1890.", "<~1350-1890> year 1350..1890 approximate"},
+        {"In mid-2023 and pre-1914.", "<mid-2023> year 2023; <1914> year ..1914 at-most"},
         {"The 2024-25 season.", "<2024-25> year 2024..2025"},
         {"Est. 1887.", "<1887> year 1887"},
     };
@@ -72,6 +77,7 @@ START_TEST(days_months_and_quarters)
         {"It reopened on 14 nov 2023.", "<14 nov 2023> date 2023-11-14"},
         {"The 8 February 1700 edition.", "<8 February 1700> date 1700-02-08"},
         {"Q3'25 and 1H 2024.", "<Q3'25> date 2025-07..2025-09; <1H 2024> date 2024-01..2024-06"},
+        {"It ran from 2014 through May 2018.", "<2014 through May 2018> date 2014..2018-05"},
     };
     check_figures(cases, COUNT_OF(cases));
 }

@@ -280,6 +280,12 @@ START_TEST(names_references_and_clock_times_are_no_figures)
         {"Tens of thousands fled.", ""},
         {"In Year 29 it ended.", ""},
         {"A 25/50 bps cut.", ""},
+        {"A ruin—$2 million lost—and a loss-$3 million.",
+         "<$2 million> currency 2000000 USD; <$3 million> currency 3000000 USD"},
+        {"Four Mile Creek and the Nine Years' War.", ""},
+        {"They are mobile-first; called \"the hidden one\" by all.", ""},
+        {"It is like Web 2.0 again.", ""},
+        {"A 5\" pipe and a 12\" disc.", "<5\"> quantity 5 inch; <12\"> quantity 12 inch"},
     };
     check_figures(cases, COUNT_OF(cases));
 }
