@@ -127,6 +127,38 @@ def files_that_differ_in_unicode_form_alone(folder):
     equal(links(folder), [("[[Caf\u00e9]]", "ok", "Caf\u00e9.md"), ("[[Cafe\u0301]]", "ok", "Cafe\u0301.md")])
 
 
+def links_lead_nowhere_out_of_the_vault(folder):
+    write(folder, {
+        "out/Secret.md": "## Heading nobody may see\n", "v/notelint.yaml": "", "v/A.md": "# A\n", "v/x\ny.md": "x",
+        "v/N.md": "[[../out/Secret]] [[..]] [[/]] [[/../out/Secret]] [[A/../../out/Secret]] [[..\\out\\Secret]] [[link/Secret]] [[\x01]] [[A\x07]] [[A.MD.md]]\n"
+        "[a](../out/Secret.md) [b](..%2Fout%2FSecret.md#Here) [c](/../out/Secret.md) [d](file:///etc/passwd) [e](A%00.md) [f](x%0Ay.md) [g](%zz) [h](%ff.md)\n"
+        "[i](link/Secret.md) ![[../out/Secret#Heading]] ![j](../../../../../../etc/passwd) [[x\ny]]\n",
+    })
+    vault = os.path.join(folder, "v")
+    for target, link in [("../out", "link"), ("..", "up"), ("loop", "loop")]:
+        os.symlink(target, os.path.join(vault, link))
+    want = [("missing", None)] * 10 + [("external", None)] * 2 + [("missing", None), ("external", None), ("missing", None), ("ok", "x\ny.md")]
+    want += [("missing", None)] * 4 + [("external", None)]
+    equal([(status, resolved) for _, status, resolved in links(vault)], want)
+    text = run("check", "--format", "json", cwd=vault).stdout + run("check", cwd=vault).stdout
+    assert b"nobody may see" not in text and b"root:" not in text, "something outside was read"
+
+
+def names_of_a_megabyte(folder):
+    mega = 1 << 20
+    write(folder, {
+        "notelint.yaml": "", "A.md": "# A\n\n## " + "b" * mega + "\n",
+        "N.md": "\n".join(before + "a" * mega + behind for before, behind in [
+            ("[[", "]]"), ("[[A#", "]]"), ("[[A|", "]]"), ("![[", ".png]]"), ("[", "](A.md)"), ("[x](", ".md)"), ("[x](A.md#", ")"),
+            ("[x][", "]"), ("[[A#^", "]]"), ("[[A#" + "b" * mega, "]]"), ("[[A ", "")]),
+    })
+    rows = [(link["status"], link["region"]["line"]) for link in show("links", folder)]
+    equal([status for status, _ in rows], ["missing", "broken-heading", "ok", "missing", "ok", "missing", "broken-heading",
+                                           "broken-block", "broken-heading"])  # a label is shorter than 1,000 characters
+    done = run("check", "--fail-on", "never", "--color", "never", cwd=folder)
+    equal((done.returncode, len(done.stdout) < 100000), (0, True))
+
+
 def odd_names(folder):
     write(folder, {"notelint.yaml": "", "a\nb.md": "x", "c\x1b[31m.md": "x", b"d\xff.md": "x", "e" * 250 + ".md": "x", "N.md": "[[" + "e" * 250 + "]]\n"})
     equal(len(notes(folder)), 5)
@@ -231,6 +263,8 @@ CASES = [
     symbolic_links_stay_inside,
     files_that_differ_in_case_alone,
     files_that_differ_in_unicode_form_alone,
+    links_lead_nowhere_out_of_the_vault,
+    names_of_a_megabyte,
     odd_names,
     deep_folders,
     hidden_folders_are_known_by_name,

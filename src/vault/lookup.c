@@ -212,7 +212,7 @@ static void find_from_root(const struct lookup *lookup, struct str path, struct 
     find_either(lookup, find_hidden, path, ret);
 }
 
-void lookup_path(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+static void find_path(const struct lookup *lookup, struct str path, struct lookup_result *ret)
 {
     *ret = (struct lookup_result){0};
     if (path.len && path.data[0] == '/') {
@@ -233,4 +233,13 @@ void lookup_path(const struct lookup *lookup, struct str path, struct lookup_res
         return;
     if (!find_either(lookup, find_anywhere, path, ret))
         find_either(lookup, find_hidden, path, ret);
+}
+
+/* Web hosts take a query behind a file's name: pot.png?raw=true. */
+void lookup_path(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    find_path(lookup, path, ret);
+    const size_t query = str_find_byte(path, '?', 0);
+    if (lookup->markdown && query != STR_NONE && !ret->file && !ret->folder)
+        find_path(lookup, str_slice(path, 0, query), ret);
 }

@@ -170,7 +170,7 @@ static void find_elsewhere(const struct vault *vault, struct str path, struct ar
                            struct ranking *ranking)
 {
     const struct str name = near_base_name(path);
-    if (name.len == path.len)
+    if (str_find_byte(path, '/', 0) == STR_NONE)
         return;
     const struct name_bucket *bucket =
         names_find(vault->names, fold_path(scratch, str_fmt(scratch, "%.*s.md", STR_ARG(name))));
