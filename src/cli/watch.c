@@ -137,5 +137,6 @@ bool watch_run(const struct request *request, command_function *check, struct er
         tell("waiting for changes in '%.*s'", STR_ARG(watch.root));
         while (look(&watch) == seen)
             wait_for_event(&watch);
+        fprintf(stderr, "notelint: checking again\n");
     }
 }
