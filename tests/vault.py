@@ -239,6 +239,16 @@ def near_names_are_told_from_other_names(folder):
     equal(got, {name: want for name, want in near.items() if want})
 
 
+def wanted_notes_are_folded_and_ranked(folder):
+    write(folder, {f"N{i}.md": f"# N{i}\n\n[[Tea cosy]] [[{'Milk Jug' if i % 2 else 'milk jug'}]] [[Only {i}]]\n" for i in range(40)})
+    write(folder, {"notelint.yaml": "rules: {links: off, missing-note: info}\n"})
+    equal(len(json.loads(run("check", "--format", "json", cwd=folder).stdout)["findings"]), 120)
+    text = run("check", "--color", "never", cwd=folder).stdout.decode()
+    equal(text.count("there is no note 'Tea cosy' yet"), 1)
+    assert "and 39 more in 39 notes:" in text and "N9.md:3" in text, text
+    equal(run("check", "--statistics", cwd=folder).stdout.decode().splitlines()[1:3], ["           40  'Tea cosy'", "           40  'milk jug'"])
+
+
 def attachments_may_lie_elsewhere(folder):
     write(folder, {"assets/pics/pot.png": "x", "v/notelint.yaml": "links: {attachments: ../assets}\n", "v/N.md": "![[pot.png]] ![a](../assets/pics/pot.png) ![[pan.png]]\n"})
     equal([status for _, status, _ in links(os.path.join(folder, "v"))], ["ok", "external", "missing"])
@@ -250,6 +260,10 @@ def resolve_tells_each_step(folder):
     for part in ("link: '[[kettle#use]]' in 'N.md'", "'a/Kettle.md'", "heading 'use': found", "status: case", "resolved: a/Kettle.md"):
         assert part in got, f"{part!r} is not in {got!r}"
     assert "near: 'a/Kettle.md'" in run("resolve", "N.md", "[[Kettles]]", cwd=folder).stdout.decode(), "no near miss"
+    for text, target in [("[a](a/Kettle.md#use)", "a/Kettle.md"), ("![b](<a/Kettle.md>)", "a/Kettle.md"), ("![[Kettle|100]]", "a/Kettle.md"),
+                         ("Kettle#Use", "a/Kettle.md"), ("[[Kettle\\|pot]]", "a/Kettle.md"), ("[c](a%2FKettle)", "a/Kettle.md")]:
+        got = run("resolve", "N.md", text, cwd=folder).stdout.decode()
+        assert f"status: ok\nresolved: {target}" in got, f"{text!r}: {got!r}"
     equal(run("resolve", "N.md", cwd=folder).returncode, 2)
     equal(run("resolve", "Gone.md", "[[x]]", cwd=folder).returncode, 2)
 
@@ -273,6 +287,7 @@ CASES = [
     settings_extend,
     the_number_of_jobs_changes_nothing,
     near_names_are_told_from_other_names,
+    wanted_notes_are_folded_and_ranked,
     attachments_may_lie_elsewhere,
     resolve_tells_each_step,
 ]

@@ -13,6 +13,17 @@ static void print_near(struct buf *out, const struct vault *vault, const struct 
                 near_kind_words(near.data[i].kind));
 }
 
+/* As a note would hold it, else a path and what may follow it. */
+static struct link link_of(struct arena *run, struct str text)
+{
+    struct arena scratch = {0};
+    text = str_trim(text);
+    const struct note *scrap = note_parse(run, &scratch, STR("link.md"), text);
+    arena_done(&scratch);
+    const bool whole = scrap->links.len == 1 && scrap->links.data[0].region.len == text.len;
+    return whole ? scrap->links.data[0] : link_of_text(text);
+}
+
 static bool resolve(const struct vault *vault, const char *source, struct str text,
                     struct arena *run, struct error *error)
 {
@@ -23,7 +34,7 @@ static bool resolve(const struct vault *vault, const char *source, struct str te
     if (!note)
         return error_set(error, "'%s' is no note of the vault '%.*s'", source,
                          STR_ARG(vault->root));
-    const struct link link = link_of_text(text);
+    const struct link link = link_of(run, text);
     struct buf out = {.arena = run};
     buf_fmt(&out, "link: '%.*s' in '%.*s'\n", STR_ARG(text), STR_ARG(note->path));
     const struct resolution target = link_resolve(vault, note, &link, run, &out);

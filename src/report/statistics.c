@@ -2,6 +2,7 @@
  * links to notes that are not there, the notes most wanted. */
 #include <stdlib.h>
 
+#include "notelint/fold.h"
 #include "notelint/map.h"
 #include "safe.h"
 #include "summary.h"
@@ -16,9 +17,10 @@ struct tally {
     struct map subjects; /* identity -> struct tally */
 };
 
+/* Names that differ in case or Unicode form are one, as for links. */
 static struct tally *tally_add(struct map *map, struct arena *arena, struct str name)
 {
-    void **slot = map_slot(map, arena, name);
+    void **slot = map_slot(map, arena, fold_path(arena, name));
     if (!*slot) {
         struct tally *tally = ARENA_NEW(arena, struct tally);
         tally->name = name;
