@@ -223,11 +223,11 @@ static struct column column_of(const struct sheet *sheet, struct arena *scratch,
     column.fits = decimal_cmp(decimal_abs(column.gap), column.slack) <= 0;
     /* a total below its largest part is no total: an average, a net value */
     column.usable = decimal_cmp(column.total, column.largest) >= 0 &&
-                    (!percent || decimal_eq(column.total, whole));
+                    (!percent || decimal_eq(column.total, whole) || decimal_eq(column.sum, whole));
     return column;
 }
 
-/* Is the gap a tenth of the total at most? Larger ones tell that the rows overlap. */
+/* Is the gap a tenth of the total at most? Larger ones tell that rows overlap or are missing. */
 static bool is_near(const struct column *column)
 {
     return decimal_cmp(decimal_shift(decimal_abs(column->gap), 1), decimal_abs(column->total)) <= 0;
@@ -239,8 +239,8 @@ static void report_column(struct pass *pass, const struct sheet *sheet, const st
     const struct str sum = decimal_fmt_grouped(pass->scratch, column->sum);
     struct diagnostic *finding =
         sheet->total > 0
-            ? report(pass, column->last->region, "the rows above add up to %.*s, not '%.*s'",
-                     STR_ARG(sum), STR_ARG(told))
+            ? report(pass, column->last->region, "the rows above add up to %.*s%s, not '%.*s'",
+                     STR_ARG(sum), column->last->kind == FIGURE_PERCENT ? "%" : "", STR_ARG(told))
             : report(pass, column->last->region,
                      "the shares add up to %.*s%% with the rest, not 100%%", STR_ARG(sum));
     diagnostic_hint(pass, finding, "correct the total or a row, or say what the rows leave out");
@@ -251,14 +251,18 @@ static void check_sheet(struct pass *pass, struct sheet *sheet)
 {
     const uint32_t columns = sheet->table->columns;
     struct column *column = ARENA_ARRAY(pass->scratch, struct column, columns);
-    bool complete = sheet->has_rest;
+    bool another_fits = false; /* then no row is missing */
     for (uint32_t i = 1; i < columns; i++) {
         column[i] = column_of(sheet, pass->scratch, i);
-        complete |= column[i].usable && column[i].fits;
+        another_fits |= column[i].usable && column[i].fits;
     }
     for (uint32_t i = 1; i < columns; i++) {
+        if (!column[i].usable || column[i].fits)
+            continue;
         const bool over = decimal_cmp(column[i].gap, (struct decimal){0}) > 0;
-        if (column[i].usable && !column[i].fits && is_near(&column[i]) && (over || complete))
+        if (another_fits && !over)
+            report_column(pass, sheet, &column[i]);
+        else if (is_near(&column[i]) && (over || sheet->has_rest))
             report_column(pass, sheet, &column[i]);
     }
 }

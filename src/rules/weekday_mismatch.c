@@ -20,19 +20,36 @@ static struct str word_before(struct str bytes, size_t at, struct region *ret)
     return str_slice(bytes, ret->offset, region_end(*ret));
 }
 
-/* "April 12, 2026 (Monday)". */
+/* "Friday morning, May 5", "Friday the 5th of May": words between a weekday and its date. */
+static bool is_between(struct str word)
+{
+    static const struct str words[] = {STR_INIT("the"),   STR_INIT("morning"),
+                                       STR_INIT("noon"),  STR_INIT("evening"),
+                                       STR_INIT("night"), STR_INIT("afternoon")};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_eq_nocase(word, words[i]))
+            return true;
+    return false;
+}
+
+/* The word behind `at`, where brackets hold it ("April 12, 2026 (Monday)") or nothing goes on after
+ * it ("2026-04-12 Monday", "April 12, 2026, a Monday."). */
 static struct str word_behind(struct str bytes, size_t at, struct region *ret)
 {
     size_t begin = at;
-    while (begin < bytes.len && begin - at < 4 && strchr(" (*_", bytes.data[begin]))
+    while (begin < bytes.len && begin - at < 4 && strchr(" (*_,", bytes.data[begin]))
         begin++;
+    const bool article = begin > at && str_eq(str_slice(bytes, begin, begin + 2), STR("a "));
+    begin += article ? 2 : 0;
     size_t end = begin;
     while (end < bytes.len && end - begin < 12 && ascii_is_alpha(bytes.data[end]))
         end++;
-    const bool bracket = str_find_byte(str_slice(bytes, at, begin), '(', 0) != STR_NONE &&
-                         end < bytes.len && bytes.data[end] == ')';
-    *ret = bracket ? region_between(begin, end + 1) : (struct region){0};
-    return bracket ? str_slice(bytes, begin, end) : (struct str){0};
+    const bool bracket = str_find_byte(str_slice(bytes, at, begin), '(', 0) != STR_NONE;
+    const char next = end < bytes.len ? bytes.data[end] : '\n';
+    const bool done =
+        bracket ? next == ')' : ascii_is_eol(next) || strchr(article ? ",:.;|" : ":.;|", next);
+    *ret = done && begin > at ? region_between(begin, bracket ? end + 1 : end) : (struct region){0};
+    return str_slice(bytes, ret->offset, ret->len > 0 ? end : ret->offset);
 }
 
 /* The weekday told of the figure, -1 if none; *ret is the whole from the first to the last word. */
@@ -40,7 +57,10 @@ static int told_weekday(const struct note *note, const struct figure *figure, st
 {
     const struct str bytes = note->source.bytes;
     struct region word;
-    int weekday = weekday_parse(word_before(bytes, figure->region.offset, &word));
+    struct str before = word_before(bytes, figure->region.offset, &word);
+    for (int i = 0; i < 2 && is_between(before); i++)
+        before = word_before(bytes, word.offset, &word);
+    int weekday = weekday_parse(before);
     *ret = region_between(word.offset, region_end(figure->region));
     if (weekday >= 0)
         return weekday;
