@@ -320,10 +320,9 @@ static bool leads_to(struct repository *repository, const git_oid *from, const g
 static bool merge_base(struct repository *repository, const git_oid *base, const git_oid *head,
                        git_oid *ret)
 {
-    if (git_merge_base(ret, repository->git, base, head) == 0)
-        return true;
     *ret = *base;
-    return git_repository_is_shallow(repository->git) == 1 && leads_to(repository, head, base);
+    return (git_repository_is_shallow(repository->git) == 1 && leads_to(repository, head, base)) ||
+           git_merge_base(ret, repository->git, base, head) == 0;
 }
 
 static bool merge_base_tree(struct repository *repository, const char *base, git_tree **ret,
