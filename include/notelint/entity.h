@@ -61,8 +61,8 @@ VEC_OF(duplicate_vec, struct duplicate)
 
 struct duplicate_list {
     struct duplicate_vec pairs; /* by path */
-    size_t cut; /* so many names are so much alike that not all were compared; 0: all were */
-    const struct note *cut_at; /* one of those */
+    size_t cut; /* about so many look-alikes were passed over, there being too many; 0: none */
+    const struct note *cut_at; /* one of them */
 };
 
 /* Cost: linear in the names, and in the texts of those that are alike. */

@@ -108,7 +108,8 @@ static void report_cut(struct pass *pass, const struct duplicate_list *found)
 {
     struct diagnostic *finding = report_in(
         pass, found->cut_at, place_of(found->cut_at),
-        "%zu names are so much alike that they were not all held against each other", found->cut);
+        "so many names are alike that not all were held against each other (about %zu passed over)",
+        found->cut);
     finding->severity = SEVERITY_INFO;
     finding->identity = STR("cut");
 }

@@ -172,6 +172,7 @@ static void choose(const struct judging *judging, struct pair_list *list)
 {
     struct pair_vec *pairs = &list->pairs;
     size_t kept = 0;
+    size_t left_out = 0;
     for (size_t i = 0; i < pairs->len; i++) {
         likeness_read_figures(judging->likeness, note_of(judging, pairs->data[i].a));
         likeness_read_figures(judging->likeness, note_of(judging, pairs->data[i].b));
@@ -182,8 +183,8 @@ static void choose(const struct judging *judging, struct pair_list *list)
         if (!may_be_one(judging, &pair))
             continue;
         if (pair.kind < PAIR_SPELLED && kept >= TEXTS_MAX) {
-            list->cut = pairs->len;
-            list->cut_at = note_of(judging, pair.a);
+            if (left_out++ == 0 && !list->cut)
+                list->cut_at = note_of(judging, pair.a);
             continue;
         }
         likeness_want_text(judging->likeness, note_of(judging, pair.a));
@@ -191,6 +192,7 @@ static void choose(const struct judging *judging, struct pair_list *list)
         pairs->data[kept++] = pair;
     }
     pairs->len = kept;
+    list->cut = list->cut > left_out ? list->cut : left_out;
 }
 
 /* --- what equal names add --- */

@@ -14,7 +14,7 @@
 
 enum {
     NAMESAKES_MAX = 3, /* more notes of one name than this: a form, "Overview" */
-    BLOCK_MAX = 64,
+    BLOCK_MAX = 128,
     NEIGHBOURS = 8, /* compared in a block that is too large */
     END_LETTERS = 3 /* of a word that may be mistyped, at its start or its end */
 };
@@ -237,8 +237,7 @@ static void look_at_neighbours(struct blocking *blocking, const struct entry *en
     struct pair_list *out = blocking->out;
     if (!out->cut_at)
         out->cut_at = entity_at(blocking, entries->entity)->home;
-    if (count > out->cut)
-        out->cut = count;
+    out->cut += count;
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count && k <= i + NEIGHBOURS; k++)
             look_at(blocking, entries->basis, entries[i].entity, entries[k].entity);

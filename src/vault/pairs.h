@@ -36,10 +36,9 @@ struct pair {
 VEC_OF(pair_vec, struct pair)
 
 struct pair_list {
-    struct pair_vec pairs; /* by entities, each once, as its surest kind */
-    size_t
-        cut; /* names in the largest block whose names were held against neighbours alone; or 0 */
-    const struct note *cut_at; /* the first note of the first such block */
+    struct pair_vec pairs;     /* by entities, each once, as its surest kind */
+    size_t cut;                /* names, or pairs of them, passed over, about; or 0 */
+    const struct note *cut_at; /* one of them */
 };
 
 /* Cost: linear in the names, whatever they are. */
