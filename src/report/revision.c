@@ -25,13 +25,16 @@ static struct str clean_uri(struct arena *run, struct str url)
                    STR_ARG(str_slice(url, end, url.len)));
 }
 
+/* From the settings: looking a remote up takes regular expressions, which libgit2 1.5 leaks. */
 static struct str repository_uri(struct arena *run, git_repository *git)
 {
-    git_remote *remote = NULL;
+    git_config *config = NULL;
+    const char *url = NULL;
     struct str uri = {0};
-    if (git_remote_lookup(&remote, git, "origin") == 0)
-        uri = clean_uri(run, str_from(git_remote_url(remote)));
-    git_remote_free(remote);
+    if (git_repository_config_snapshot(&config, git) == 0 &&
+        git_config_get_string(&url, config, "remote.origin.url") == 0)
+        uri = clean_uri(run, str_from(url));
+    git_config_free(config);
     const struct str work_tree = str_from(git_repository_workdir(git));
     if (!uri.len && work_tree.len)
         uri = path_to_file_uri(run, str_slice(work_tree, 0, work_tree.len - 1), (struct str){0});
