@@ -72,14 +72,6 @@ static inline bool region_holds(struct region outer, struct region inner)
     return inner.offset >= outer.offset && region_end(inner) <= region_end(outer);
 }
 
-/* Of records in the order of the file, the index of the first whose region begins at or behind
- * `offset`; `count` if none does. Records are `size` bytes apart. */
-size_t regions_find(const struct region *first, size_t count, size_t size, size_t offset);
-
-/* The same for a vector of records that have a `region`. */
-#define REGIONS_FIND(vec, offset)                                                                  \
-    ((vec).len ? regions_find(&(vec).data->region, (vec).len, sizeof(*(vec).data), offset) : 0)
-
 /* Read a regular file of at most `limit` bytes. Directories, FIFOs and devices are refused without
  * being opened for reading; `limit` 0 means no limit. */
 bool file_read(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,

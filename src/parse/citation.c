@@ -215,18 +215,10 @@ static void scan_marks(struct scan *scan, size_t *link_at, size_t *footnote_at)
 
 bool has_figure(const struct note *note, struct region region)
 {
-    size_t low = 0, high = note->figures.len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (note->figures.data[middle].region.offset < region.offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < note->figures.len && note->figures.data[low].region.offset < region_end(region);
-         low++)
-        if (note->figures.data[low].kind != FIGURE_YEAR &&
-            note->figures.data[low].kind != FIGURE_DATE)
+    const struct figure_vec *figures = &note->figures;
+    for (size_t i = figure_at_or_behind(note, region.offset);
+         i < figures->len && figures->data[i].region.offset < region_end(region); i++)
+        if (figures->data[i].kind != FIGURE_YEAR && figures->data[i].kind != FIGURE_DATE)
             return true;
     return false;
 }

@@ -123,14 +123,7 @@ static bool follows_figure(const struct scan *scan, size_t open)
 {
     const struct figure_vec *figures = &scan->note->figures;
     const size_t at = scan->tokens.data[open].offset;
-    size_t low = 0, high = figures->len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (figures->data[middle].region.offset < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    const uint32_t low = figure_at_or_behind(scan->note, at);
     if (low == 0)
         return false;
     const struct figure *figure = &figures->data[low - 1];

@@ -19,7 +19,7 @@ struct broken {
 static const struct link *link_of(const struct diagnostic *finding)
 {
     const struct link_vec *links = &finding->note->links;
-    const size_t at = REGIONS_FIND(*links, finding->region.offset);
+    const uint32_t at = link_at_or_behind(finding->note, finding->region.offset);
     return at < links->len && links->data[at].region.offset == finding->region.offset
                ? &links->data[at]
                : NULL;

@@ -3,6 +3,13 @@
 
 enum { QUOTE_LIMIT = 100 };
 
+/* [[{{date}}]], [[<% tp.file.title %>]]: what a template will write, wherever the template lies. */
+static bool is_placeholder(const struct link *link)
+{
+    return str_find(link->path, STR("{{"), 0) != STR_NONE ||
+           str_find(link->path, STR("<%"), 0) != STR_NONE;
+}
+
 const struct link *links_next(const struct pass *pass, unsigned kinds, unsigned statuses,
                               size_t *at)
 {
@@ -11,7 +18,7 @@ const struct link *links_next(const struct pass *pass, unsigned kinds, unsigned 
         const size_t i = (*at)++;
         const struct link *link = &note->links.data[i];
         if (!link->in_comment && (kinds >> link->kind & 1) &&
-            (statuses >> vault_link_status(pass->vault, note, i) & 1))
+            (statuses >> vault_link_status(pass->vault, note, i) & 1) && !is_placeholder(link))
             return link;
     }
     return NULL;

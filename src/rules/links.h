@@ -12,7 +12,8 @@ enum {
 };
 
 /* The note's next link, at or after *at, whose kind and status are in the sets (bits by number) and
- * that does not stand in a comment; NULL when there is none. Leaves *at behind it. */
+ * that neither stands in a comment nor holds what a template will replace; NULL when there is none.
+ * Leaves *at behind it. */
 const struct link *links_next(const struct pass *pass, unsigned kinds, unsigned statuses,
                               size_t *at);
 

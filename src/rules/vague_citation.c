@@ -6,14 +6,7 @@
 static bool is_attributed(const struct note *note, struct region place)
 {
     enum { MOST_ASKED = 32 };
-    size_t low = 0, high = note->citations.len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (note->citations.data[middle].region.offset < region_end(place) + 400)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    const size_t low = citation_at_or_behind(note, region_end(place) + 400);
     for (size_t i = low; i > 0 && low - i < MOST_ASKED; i--) {
         const struct citation *citation = &note->citations.data[i - 1];
         if (citation->how != CITE_SOURCES_SECTION &&

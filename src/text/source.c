@@ -196,18 +196,3 @@ struct str source_text(const struct source *source, struct region region)
 {
     return str_slice(source->bytes, region.offset, region_end(region));
 }
-
-size_t regions_find(const struct region *first, size_t count, size_t size, size_t offset)
-{
-    const char *regions = (const char *)first;
-    size_t low = 0;
-    size_t high = count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (((const struct region *)(const void *)(regions + middle * size))->offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
