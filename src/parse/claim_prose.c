@@ -70,10 +70,29 @@ static struct span name_at(const struct sentence *sentence, size_t begin)
     return name;
 }
 
+/* "Mercury (planet)", "Kachin Independence Organization (KIO)": a few words in brackets belong to
+ * the name. */
+static size_t behind_bracket(const struct sentence *sentence, size_t end)
+{
+    enum { WORDS_MAX = 3 };
+    const size_t count = sentence->words.len;
+    if (end >= count || !token_is_mark(&at(sentence, end)->token, '('))
+        return end;
+    size_t close = end + 1;
+    while (close < count && close - end <= WORDS_MAX && is_plain_word(sentence, close))
+        close++;
+    const bool closed =
+        close < count && close > end + 1 && token_is_mark(&at(sentence, close)->token, ')');
+    return closed ? close + 1 : end;
+}
+
 static bool is_note_name(const struct sentence *sentence, struct span name)
 {
     const struct note *note = sentence->pass->note;
-    const struct str text = phrase_text(sentence->pass->scratch, note, sentence->words.data, name);
+    struct str text = phrase_text(sentence->pass->scratch, note, sentence->words.data, name);
+    const size_t open = str_find(text, STR(" ("), 0);
+    if (open != STR_NONE && ascii_is_upper(text.data[open + 2]))
+        text = str_slice(text, 0, open); /* an acronym only says more */
     if (str_eq_nocase(text, note->name) || str_eq_nocase(text, note->title))
         return true;
     for (size_t i = 0; i < note->alias_count; i++)
@@ -103,6 +122,7 @@ static void subject_find(struct sentence *sentence)
     if (!marked && name.end - begin < 2 && begin == 0 && !is_note_name(sentence, name))
         return;
     sentence->subject = name;
+    sentence->subject.end = behind_bracket(sentence, name.end);
 }
 
 /* Is there another name between the subject and `end`? Then the figure may be of that one. */
@@ -224,7 +244,29 @@ static bool told_by_noun(const struct sentence *sentence, size_t figure, struct 
                              "has had have with employs employed counts counted houses comprises"))
         return false;
     *ret = (struct told){0};
+    if (word_in(lower(sentence, end - 1), "employs employed")) /* whom it calls people */
+        ret->label = (struct span){end - 1, end};
     return at(sentence, end - 1)->token.kind == TOKEN_WORD;
+}
+
+/* "in 1830 (disputed)": one word in brackets behind the figure. */
+static void narrow_by_bracket(const struct sentence *sentence, size_t index, struct claim *claim)
+{
+    const uint32_t figure = at(sentence, index)->figure;
+    size_t open = index;
+    while (open < sentence->words.len && at(sentence, open)->figure == figure)
+        open++;
+    if (open + 2 >= sentence->words.len || !token_is_mark(&at(sentence, open)->token, '(') ||
+        !token_is_mark(&at(sentence, open + 2)->token, ')') ||
+        !attribute_is_qualifier(lower(sentence, open + 1)))
+        return;
+    struct attribute attribute = {
+        .qualifiers = claim->qualifiers,
+        .qualifier_count = claim->qualifier_count,
+    };
+    attribute_narrow(sentence->pass->run, &attribute, lower(sentence, open + 1));
+    claim->qualifiers = attribute.qualifiers;
+    claim->qualifier_count = attribute.qualifier_count;
 }
 
 static void push(struct sentence *sentence, size_t index, const struct told *told)
@@ -246,6 +288,7 @@ static void push(struct sentence *sentence, size_t index, const struct told *tol
     } else {
         claim->section = NOTE_NONE; /* of the note, whatever the heading */
     }
+    narrow_by_bracket(sentence, index, claim);
     if (attribute_class_of(claim->metric) == ATTRIBUTE_OTHER ||
         attribute_class_of(claim->metric) == ATTRIBUTE_VAGUE)
         pass->note->claims.len--;

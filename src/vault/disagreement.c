@@ -86,8 +86,16 @@ static bool is_at_home(const struct joined_claim *claim)
     return claim->from != SUBJECT_KIN && claim->entity && claim->entity->home == claim->note;
 }
 
+/* A figure in a table, a list or front matter is a clearer place to point at than one in a sentence
+ * or in brackets. */
+static bool is_clear(const struct joined_claim *claim)
+{
+    return claim->claim->origin != CLAIM_DEFINITION && claim->claim->origin != CLAIM_PROSE;
+}
+
 /* The one that disagrees with most of `among` (all, where it is the number of claims). */
-static size_t odd_one_out(const struct matrix *matrix, struct comparison loudest, size_t among)
+static size_t odd_one_out(const struct claim_group *group, const struct matrix *matrix,
+                          struct comparison loudest, size_t among)
 {
     size_t odd = 0;
     size_t best = 0;
@@ -95,7 +103,9 @@ static size_t odd_one_out(const struct matrix *matrix, struct comparison loudest
         if (among < matrix->count && !as_loud(matrix->cells[among][i], loudest))
             continue;
         const size_t count = partners(matrix, i, loudest);
-        if (count > best) {
+        const bool clearer = count > 0 && count == best && is_clear(&group->claims.data[i]) &&
+                             !is_clear(&group->claims.data[odd]);
+        if (count > best || clearer) {
             best = count;
             odd = i;
         }
@@ -114,10 +124,10 @@ static void choose_pair(const struct claim_group *group, const struct matrix *ma
         home++;
     if (is_at_home(&group->claims.data[home])) {
         ret[0] = home;
-        ret[1] = odd_one_out(matrix, loudest, home);
+        ret[1] = odd_one_out(group, matrix, loudest, home);
         return;
     }
-    const size_t anchor = odd_one_out(matrix, loudest, matrix->count);
+    const size_t anchor = odd_one_out(group, matrix, loudest, matrix->count);
     bool found = false;
     size_t best = 0;
     for (size_t i = 0; i < matrix->count; i++) {

@@ -76,6 +76,8 @@ static int weight_of_name(const struct joined_claim *claim)
 static int weight_of_facets(const struct joined_claim *a, const struct joined_claim *b)
 {
     const bool named = a->from != SUBJECT_CONTEXT;
+    if (is_event(a) && is_event(b)) /* an event is what it is, whatever part of the story */
+        return str_eq(a->facet, b->facet) ? 0 : -1;
     if (a->note != b->note)
         return str_eq(a->facet, b->facet) ? 0 : -3;
     return !str_eq(a->facet, b->facet) || (named && a->claim->section != b->claim->section) ? -5

@@ -8,15 +8,19 @@
 
 enum { EVENT_WORDS = 12, RAREST = 4, BUCKET_MAX = 12 };
 
-static void add_kin(struct arena *run, struct claim_group *group, const struct claim_group *other)
+void kin_add(struct arena *run, struct claim_group *group, const struct joined_claim *claim)
 {
-    for (size_t i = 0; i < other->claims.len; i++) {
-        if (other->claims.data[i].from == SUBJECT_KIN)
-            continue;
-        struct joined_claim *claim = joined_claim_vec_push(run, &group->claims);
-        *claim = other->claims.data[i];
-        claim->from = SUBJECT_KIN;
-    }
+    if (claim->from == SUBJECT_KIN)
+        return;
+    struct joined_claim kin = *claim;
+    kin.from = SUBJECT_KIN;
+    *joined_claim_vec_push(run, &group->claims) = kin;
+}
+
+static void add_all(struct arena *run, struct claim_group *group, const struct claim_group *other)
+{
+    for (size_t i = 0; i < other->claims.len; i++)
+        kin_add(run, group, &other->claims.data[i]);
 }
 
 /* --- species: the genus cut to its letter --- */
@@ -85,22 +89,37 @@ static void join_species(struct arena *run, struct arena *scratch, struct claim_
     }
 }
 
-/* --- names with one word more --- */
+/* --- names with a few words more --- */
+
+/* The longest name before it that some thing goes by, one to three words shorter. */
+static struct claim_group *shorter_group(const struct claim_index *index,
+                                         const struct claim_group *group)
+{
+    enum { WORDS_CUT = 3 };
+    struct str name = group->subject;
+    for (int cut = 0; cut < WORDS_CUT; cut++) {
+        const size_t blank = str_rfind_byte(name, ' ');
+        if (blank == STR_NONE)
+            return NULL;
+        name = str_slice(name, 0, blank);
+        struct claim_group *shorter = claim_group_find(index, name, group->metric);
+        if (shorter && shorter->claims.len && shorter->entity)
+            return shorter;
+    }
+    return NULL;
+}
 
 static void join_longer_names(struct arena *run, struct claim_index *index)
 {
-    const size_t count = index->groups.len;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < index->groups.len; i++) {
         const struct claim_group *group = &index->groups.data[i];
-        const size_t blank = str_rfind_byte(group->subject, ' ');
-        if (blank == STR_NONE || group->claims.len == 0 || !group->claims.data[0].entity ||
+        if (!group->entity || group->claims.len == 0 ||
             group->claims.data[0].class_ == ATTRIBUTE_VAGUE ||
             group->claims.data[0].class_ == ATTRIBUTE_OTHER)
             continue;
-        struct claim_group *shorter =
-            claim_group_find(index, str_slice(group->subject, 0, blank), group->metric);
-        if (shorter && shorter->claims.len && shorter->claims.data[0].entity)
-            add_kin(run, shorter, group);
+        struct claim_group *shorter = shorter_group(index, group);
+        if (shorter)
+            add_all(run, shorter, group);
     }
 }
 
@@ -214,7 +233,7 @@ static void join_event(struct event_join *join, size_t at)
                 const struct event *other = &join->events.data[bucket->events[n]];
                 joined = told_alike(other, event);
                 if (joined)
-                    add_kin(join->run, other->group, event->group);
+                    add_all(join->run, other->group, event->group);
             }
             if (bucket->count < BUCKET_MAX)
                 bucket->events[bucket->count++] = at;
@@ -246,5 +265,6 @@ void kin_join(struct arena *run, struct claim_index *index)
     join_species(run, &scratch, index);
     join_longer_names(run, index);
     join_events(run, &scratch, index);
+    kin_join_metrics(run, index);
     arena_done(&scratch);
 }

@@ -7,4 +7,10 @@
 /* Add claims to the groups of like names, as SUBJECT_KIN. */
 void kin_join(struct arena *run, struct claim_index *index);
 
+/* The same for like attributes of one subject. Part of kin_join. */
+void kin_join_metrics(struct arena *run, struct claim_index *index);
+
+/* Add one claim of another group, unless it is kin there already. */
+void kin_add(struct arena *run, struct claim_group *group, const struct joined_claim *claim);
+
 #endif

@@ -4,8 +4,8 @@
 Writes notes on invented companies, rivers, books, species, teams, towns, bridges, ships, battles and rulers. Every fact
 is told at home (front matter, key facts or a table of keys and values) and once more elsewhere (a table of many things, a
 section about the thing, a line of prose, or a second place of the home note). How the two tell it is drawn from CASES: a true
-conflict, or something that only looks like one. DIR/truth.jsonl has one row a fact: entity, metric, case, and whether a
-linter should report it ("report": rule name or null)."""
+conflict, or something that only looks like one. DIR/truth.jsonl has one row a fact: entity, metric, case, whether a
+linter should report it ("report": rule name or null), and whether it should be sure of it ("sure")."""
 import argparse
 import json
 import os
@@ -52,6 +52,20 @@ METRICS = {
     "speed": ("measure", ["Speed", "Top speed"], 12, 48, "km/h"),
     "lifespan": ("duration", ["Lifespan", "Life expectancy"], 3, 80, "years"),
 }
+# How prose tells a metric of a named thing.
+SENTENCES = {
+    "founded": ["The {name} was founded in {value}.", "The {name} was established in {value}."],
+    "opened": ["The {name} was opened in {value}."],
+    "published": ["The {name} was published in {value}."],
+    "launched": ["The {name} was launched in {value}."],
+    "employees": ["The {name} has {value} employees.", "The {name} employs {value} people."],
+    "members": ["The {name} has {value} members."],
+    "population": ["The {name} has a population of {value}.", "The population of {name} is {value}."],
+    "length": ["The {name} has a length of {value}.", "The length of {name} is {value}."],
+    "area": ["The {name} has an area of {value}."],
+    "height": ["The elevation of {name} is {value}."],
+}
+FLOWS = {"revenue"}  # told by the year: sure only where the thing is linked
 CHANGING = {"employees", "members", "population", "revenue"}  # true of one year only
 
 # case: (what should be reported, weight)
@@ -108,6 +122,7 @@ class Fact:
         self.other_label = rng.choice(self.labels)
         self.home = self.text(self.value)
         self.away = self.home
+        self.sure = True  # shown by default, not only with --preview
         self.subject = entity  # whom the other place names
         self.away_metric_label = self.other_label
         self.tell()
@@ -136,10 +151,14 @@ class Fact:
         if self.kind == "span":
             return self.value + self.rng.choice([-3, -2, -1, 1, 2, 3])
         grown = int(self.value * self.rng.choice([0.62, 0.71, 0.8, 1.25, 1.4, 1.6]))
-        return grown + 3 if grown % 10 == 0 or grown == self.value else grown
+        while grown % 10 == 0 or grown == self.value:
+            grown += 3
+        return grown
 
     def tell(self):
-        other = self.text(self.different())
+        different = self.different()
+        other = self.text(different)
+        self.gap = abs(different - self.value)
         if self.case in ("conflict", "inconsistent"):
             self.away = other
         elif self.case == "stale":
@@ -213,20 +232,34 @@ class Vault:
     def away(self, fact):
         if fact.case == "inconsistent":
             return
-        style = self.rng.choice(["table", "table", "section"])
+        style = self.rng.choice(["table", "table", "section", "sentence"])
+        if style == "sentence" and fact.metric in SENTENCES and fact.case not in ("other scope", "other attribute", "both told"):
+            self.sentence(fact)
+            return
         if style == "table" and "(per" not in fact.away:
-            self.rows.setdefault((fact.domain, fact.away_metric_label), []).append((fact.subject, fact.away))
+            self.rows.setdefault((fact.domain, fact.away_metric_label), []).append((fact.subject, fact.away, fact))
             return
         path = f"Surveys/Survey {len(self.notes)}.md"
         self.notes[path] = ["# A Survey", "", f"## {fact.subject}", "", f"- **{fact.away_metric_label}**: {fact.away}",
                             "- **Remark**: visited in spring"]
 
+    def sentence(self, fact):
+        """In a note on something else, as prose that names the thing, linked or not."""
+        name = f"[[{fact.subject}]]" if self.rng.random() < 0.5 and fact.subject == fact.entity else fact.subject
+        fact.sure = name.startswith("[[") or (fact.kind == "year" and fact.gap <= 3)
+        told = self.rng.choice(SENTENCES[fact.metric]).format(name=name, value=fact.away)
+        self.notes[f"Letters/Letter {len(self.notes)}.md"] = [
+            "# A Letter", "", "The weather was fair and the roads were dry.", "",
+            f"Much has been said of the neighbours. {told} Nothing else was seen."]
+
     def tables(self):
         for (domain, label), rows in sorted(self.rows.items()):
             path = f"Lists/{domain} {label}.md"
             lines = [f"# {domain} list by {label.lower()}", "", f"| {domain} | {label} | Remark |", "|---|---|---|"]
-            for subject, value in rows:
+            for subject, value, fact in rows:
                 name = f"[[{subject}]]" if self.rng.random() < 0.3 and "(" not in subject else subject
+                if fact.metric in FLOWS and name == subject:
+                    fact.sure = False
                 lines.append(f"| {name} | {value} | {self.rng.choice(['seen', 'unseen', 'revisited'])} |")
             self.notes[path] = lines
 
@@ -245,7 +278,7 @@ class Vault:
 
 def make(folder, seed=1, size=400):
     rng = random.Random(seed)
-    vault, used = Vault(rng), set()
+    vault, used, told = Vault(rng), set(), []
     for _ in range(size):
         domain = rng.choice(sorted(DOMAINS))
         entity = name_of(rng, used)
@@ -253,9 +286,10 @@ def make(folder, seed=1, size=400):
         vault.home_note(entity, domain, facts)
         for fact in facts:
             vault.away(fact)
-            vault.truth.append({"entity": entity, "metric": fact.metric, "case": fact.case, "report": CASES[fact.case][0],
-                                "home": fact.home, "away": fact.away})
+        told += facts
     vault.tables()
+    vault.truth = [{"entity": fact.entity, "metric": fact.metric, "case": fact.case, "report": CASES[fact.case][0],
+                    "sure": fact.sure, "home": fact.home, "away": fact.away} for fact in told]
     vault.write(folder)
     return vault.truth
 

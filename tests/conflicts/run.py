@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """run.py NOTELINT [--seed N] [--list N]: finds the conflicts of a generated vault, and nothing else.
 
-Fails below a recall or a precision of 0.97 over three vaults. Ends with `N passed, N failed`."""
+Fails below a recall or a precision of 0.99 over three vaults; with --preview, which also has to find what is told less
+plainly, below a precision of 0.97. Ends with `N passed, N failed`."""
 import argparse
 import collections
 import json
@@ -16,16 +17,21 @@ from make import make
 RULES = "conflicting-figure,stale-figure,inconsistent-note"
 
 
-def findings(notelint, folder):
-    run = subprocess.run([notelint, "check", "--format", "json", "--fail-on", "never", "--select", RULES, folder],
+def findings(notelint, folder, *options):
+    run = subprocess.run([notelint, "check", "--format", "json", "--fail-on", "never", "--select", RULES, *options, folder],
                          capture_output=True, check=True)
     return json.loads(run.stdout)["findings"]
 
 
-def compare(notelint, seed, show):
-    with tempfile.TemporaryDirectory() as folder:
-        truth = make(folder, seed)
-        found = findings(notelint, folder)
+def tell(title, rows, show):
+    for case, count in sorted(collections.Counter(case for case, _ in rows).items()):
+        print(f"  {title}: {case}: {count}")
+    for _, row in rows[:show]:
+        print("     ", row)
+
+
+def compare(truth, found, preview, show):
+    """How many are found, missed, and false. Without --preview, who finds what is not sure is not wrong."""
     want = {(row["entity"], row["metric"]): row for row in truth}
     hit, wrong = collections.Counter(), []
     for finding in found:
@@ -33,15 +39,12 @@ def compare(notelint, seed, show):
         if row and row["report"] == finding["rule"]:
             hit[row["entity"], row["metric"]] += 1
         else:
-            wrong.append((row["case"] if row else "no such fact", finding["rule"], finding["message"]))
-    missed = [row for key, row in want.items() if row["report"] and key not in hit]
-    for title, rows in (("false", wrong), ("missed", missed)):
-        for case, count in sorted(collections.Counter(r[0] if title == "false" else r["case"] for r in rows).items()):
-            print(f"  seed {seed}: {title}: {case}: {count}")
-        for row in rows[:show]:
-            print("     ", row)
-    twice = sum(n - 1 for n in hit.values())
-    return len(hit), len(wrong) + twice, len(missed)
+            wrong.append((row["case"] if row else "no such fact", [finding["rule"], finding["message"]]))
+    missed = [(row["case"], row) for key, row in want.items()
+              if row["report"] and key not in hit and (row["sure"] or preview)]
+    tell("false", wrong, show)
+    tell("missed", missed, show)
+    return len(hit), len(missed), len(wrong) + sum(n - 1 for n in hit.values())
 
 
 def main():
@@ -50,13 +53,18 @@ def main():
     parser.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3])
     parser.add_argument("--list", type=int, default=5)
     args = parser.parse_args()
+    notelint = os.path.abspath(args.notelint)
     passed = failed = 0
     for seed in args.seeds:
-        hit, wrong, missed = compare(os.path.abspath(args.notelint), seed, args.list)
-        recall, precision = hit / (hit + missed), hit / max(1, hit + wrong)
-        print(f"seed {seed}: {hit} found, {missed} missed, {wrong} false: recall {recall:.3f}, precision {precision:.3f}")
-        good = recall >= 0.97 and precision >= 0.97
-        passed, failed = passed + good, failed + (not good)
+        with tempfile.TemporaryDirectory() as folder:
+            truth = make(folder, seed)
+            for options, least in (([], 0.99), (["--preview"], 0.97)):
+                hit, missed, wrong = compare(truth, findings(notelint, folder, *options), bool(options), args.list)
+                recall, precision = hit / (hit + missed), hit / max(1, hit + wrong)
+                print(f"seed {seed}{' preview' if options else ''}: {hit} found, {missed} missed, {wrong} false: "
+                      f"recall {recall:.3f}, precision {precision:.3f}")
+                good = recall >= 0.99 and precision >= least
+                passed, failed = passed + good, failed + (not good)
     print(f"{passed} passed, {failed} failed")
     return failed
 
