@@ -58,6 +58,9 @@ enum { FIGURE_NO_BLOCK = 0xffffffffu };
 
 VEC_OF(figure_vec, struct figure)
 
+/* Does a text state one figure: an amount, perhaps dated or converted in brackets, or a time? */
+bool figure_is_stated(struct str text);
+
 const char *figure_kind_name(enum figure_kind kind);
 const char *bound_name(enum bound bound); /* "exact", "approximate", "at-least", "at-most" */
 const char *place_name(enum place place); /* "prose", "list", "table", "front-matter", "heading" */

@@ -78,10 +78,16 @@ enum structure_aspect {
 void structure_validate(const struct note_schema *schema, const struct note *note, unsigned aspects,
                         struct arena *run, struct violation_vec *violations);
 
-/* structure.citations: {figures: required|optional, scope: paragraph}; false when the schema says
- * nothing. */
+struct citation_demand {
+    bool required;
+    enum scope scope;
+    bool *exempt; /* by section of the note: figures of its own need no source */
+};
+
+/* structure.citations: {figures: required|optional, scope: paragraph, except: [Key Facts]}; false
+ * when the schema says nothing. */
 bool structure_citations(const struct note_schema *schema, const struct note *note,
-                         bool *ret_required, enum scope *ret_scope);
+                         struct arena *arena, struct citation_demand *ret);
 
 VEC_OF(str_list, struct str)
 

@@ -153,10 +153,14 @@ static bool is_pointer(const struct note *note, const struct figure *figure)
     return str_starts(str_slice(text, at, text.len), STR("[["));
 }
 
-/* Does the figure stand in a section whose title the option `except` lists, or below one? */
-static bool is_excepted(const struct pass *pass, const struct figure *figure)
+/* Does the figure stand in a section that the schema exempts or whose title the option `except`
+ * lists, or below one? */
+static bool is_excepted(const struct pass *pass, const struct citation_demand *demand,
+                        const struct figure *figure)
 {
     const struct note *note = pass->note;
+    if (demand->exempt && demand->exempt[note->blocks.data[figure->block].section])
+        return true;
     const struct value *except = value_find(pass->options, STR("except"));
     if (!except || except->kind != VALUE_ARRAY)
         return false;
@@ -186,23 +190,20 @@ static bool is_asked_for(const struct pass *pass)
     return false;
 }
 
-/* What the schemas of the note say: *ret_scope only where one requires sources. */
-static bool schema_says(const struct pass *pass, bool *ret_required, enum scope *ret_scope)
+/* What the schemas of the note say; of several that require sources, the last. */
+static bool schema_says(const struct pass *pass, struct citation_demand *ret)
 {
     const size_t index = vault_note_index(pass->vault, pass->note);
     const struct note_schema **schemas =
         pass->vault->schemas_of ? pass->vault->schemas_of[index] : NULL;
     bool said = false;
     for (; schemas && *schemas; schemas++) {
-        bool required = false;
-        enum scope scope;
-        if (!structure_citations(*schemas, pass->note, &required, &scope))
+        struct citation_demand demand;
+        if (!structure_citations(*schemas, pass->note, pass->scratch, &demand))
             continue;
         said = true;
-        if (required) {
-            *ret_required = true;
-            *ret_scope = scope;
-        }
+        if (demand.required)
+            *ret = demand;
     }
     return said;
 }
@@ -225,22 +226,21 @@ static bool scope_parse(struct str name, enum scope *ret)
 void uncited_figure(struct pass *pass)
 {
     const struct note *note = pass->note;
-    enum scope scope = SCOPE_PARAGRAPH;
-    scope_parse(option_string(pass->options, STR("scope"), (struct str){0}), &scope);
-    bool required = false;
-    const bool said = schema_says(pass, &required, &scope);
-    if (said ? !required : !is_asked_for(pass))
+    struct citation_demand demand = {.scope = SCOPE_PARAGRAPH};
+    scope_parse(option_string(pass->options, STR("scope"), (struct str){0}), &demand.scope);
+    const bool said = schema_says(pass, &demand);
+    if (said ? !demand.required : !is_asked_for(pass))
         return;
     if (note_is_record(note))
         return; /* a daily note, a log, a template */
     const struct needs needs = needs_of(pass->options, pass->scratch);
-    const struct coverage coverage = coverage_of(note, &needs, scope, pass->scratch);
+    const struct coverage coverage = coverage_of(note, &needs, demand.scope, pass->scratch);
     struct region done = {0}; /* the last unit reported, or known to name a source */
     for (size_t i = 0; i < note->figures.len; i++) {
         const struct figure *figure = &note->figures.data[i];
         if (figure->region.offset < region_end(done) || !needs_source(&needs, note, figure) ||
             is_covered(&coverage, figure->region.offset) || is_pointer(note, figure) ||
-            is_in_entry(note, figure) || is_excepted(pass, figure))
+            is_in_entry(note, figure) || is_excepted(pass, &demand, figure))
             continue;
         const struct region unit = unit_of(&coverage, figure);
         done = unit;

@@ -1,6 +1,7 @@
 /* schema/format: the table of formats, and those that need no file of their own. */
 #include "format.h"
 
+#include "notelint/figure.h"
 #include "notelint/regex.h"
 #include "notelint/schema.h"
 #include "notelint/utf8.h"
@@ -100,25 +101,12 @@ static bool is_tag(struct str text)
     return text.len > 0 && !only_digits;
 }
 
-/* A text that states one figure: digits, with a sign, currency, grouping, magnitude or unit around
- * them, "~8,000-12,000 fighters". What it is of, the figure parser says. */
-static bool is_figure(struct str text)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.data[i] == '\n')
-            return false;
-        digits += ascii_is_digit(text.data[i]);
-    }
-    return digits > 0;
-}
-
 static const struct format formats[] = {
     {"date", format_is_date, "a date such as 2024-05-31"},
     {"date-time", format_is_date_time, "a date and time such as 2024-05-31T08:30:00Z"},
     {"duration", format_is_duration, "a duration such as P1DT12H"},
     {"email", format_is_email, "an e-mail address"},
-    {"figure", is_figure, "a figure such as 8.5 billion"},
+    {"figure", figure_is_stated, "a figure such as 8.5 billion"},
     {"hostname", format_is_hostname, "a host name"},
     {"idn-email", format_is_idn_email, "an e-mail address"},
     {"idn-hostname", format_is_idn_hostname, "a host name"},

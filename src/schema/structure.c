@@ -213,33 +213,6 @@ void structure_validate(const struct note_schema *schema, const struct note *not
     arena_done(&scratch);
 }
 
-struct citation_demand {
-    bool found;
-    bool required;
-    enum scope scope;
-};
-
-/* The most particular demand wins: it is visited last. */
-static void find_citations(void *context, const struct structure *structure)
-{
-    struct citation_demand *demand = context;
-    if (structure->has_citations)
-        *demand = (struct citation_demand){true, structure->citations_required,
-                                           structure->citation_scope};
-}
-
-bool structure_citations(const struct note_schema *schema, const struct note *note,
-                         bool *ret_required, enum scope *ret_scope)
-{
-    struct citation_demand demand = {0};
-    visit_schema(schema, note, find_citations, &demand);
-    if (!demand.found)
-        return false;
-    *ret_required = demand.required;
-    *ret_scope = demand.scope;
-    return true;
-}
-
 struct index_demand {
     const struct note *note;
     struct arena *arena;
@@ -290,6 +263,54 @@ void structure_indexes(const struct note_schema *schema, const struct note *note
     visit_schema(schema, note, find_indexes, &demand);
 }
 
+/* Mark the sections of an outline that the list names. True if there is one. */
+static bool mark_sections(const struct outline *outline, const struct section_list *list,
+                          bool *sections)
+{
+    bool any = false;
+    for (size_t i = 0; i < outline->count; i++) {
+        struct outline_entry *entry = &outline->data[i];
+        for (size_t k = 0; k < list->count; k++) {
+            if (!outline_is_named(outline, entry, &list->data[k]))
+                continue;
+            sections[entry->section] = true;
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* The most particular demand wins: it is visited last. */
+static void find_citations(void *context, const struct structure *structure)
+{
+    const struct structure **demand = context;
+    if (structure->has_citations)
+        *demand = structure;
+}
+
+bool structure_citations(const struct note_schema *schema, const struct note *note,
+                         struct arena *arena, struct citation_demand *ret)
+{
+    const struct structure *demand = NULL;
+    visit_schema(schema, note, find_citations, &demand);
+    if (!demand)
+        return false;
+    *ret = (struct citation_demand){.required = demand->citations_required,
+                                    .scope = demand->citation_scope,
+                                    .exempt = ARENA_ARRAY(arena, bool, note->sections.len + 1)};
+    if (demand->citation_except.count == 0)
+        return true;
+    struct arena scratch = {0};
+    const struct outline outline = outline_of(&scratch, note);
+    mark_sections(&outline, &demand->citation_except, ret->exempt);
+    arena_done(&scratch);
+    for (size_t i = 1; i < note->sections.len; i++) { /* those below an exempt one, too */
+        const uint32_t parent = note->sections.data[i].parent;
+        ret->exempt[i] |= parent != NOTE_NONE && ret->exempt[parent];
+    }
+    return true;
+}
+
 struct reciprocal_demand {
     const struct outline *outline;
     bool *sections;
@@ -299,15 +320,7 @@ struct reciprocal_demand {
 static void find_reciprocal(void *context, const struct structure *structure)
 {
     struct reciprocal_demand *demand = context;
-    for (size_t i = 0; i < demand->outline->count; i++) {
-        struct outline_entry *entry = &demand->outline->data[i];
-        for (size_t k = 0; k < structure->reciprocal.count; k++) {
-            if (!outline_is_named(demand->outline, entry, &structure->reciprocal.data[k]))
-                continue;
-            demand->sections[entry->section] = true;
-            demand->any = true;
-        }
-    }
+    demand->any |= mark_sections(demand->outline, &structure->reciprocal, demand->sections);
 }
 
 bool structure_reciprocal(const struct note_schema *schema, const struct note *note, bool *sections)

@@ -80,6 +80,7 @@ struct structure {
     bool has_citations;
     bool citations_required;
     enum scope citation_scope;
+    struct section_list citation_except;
     struct condition *conditions;
     size_t condition_count;
 };

@@ -238,6 +238,7 @@ static const struct structure *parse(const struct parser *parser, const struct v
     structure->citations_required =
         str_eq(value_string(value_find(citations, STR("figures"))), STR("required"));
     structure->citation_scope = parse_scope(value_string(value_find(citations, STR("scope"))));
+    structure->citation_except = parse_sections(parser, value_find(citations, STR("except")), 0);
     return parse_content(parser, value, &structure->content) &&
                    parse_section_contents(parser, value_find(value, STR("section")), structure) &&
                    parse_conditions(parser, value_find(value, STR("when")), structure)

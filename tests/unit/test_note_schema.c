@@ -243,7 +243,8 @@ START_TEST(what_needs_other_notes_can_be_asked_for)
               "  links: {from: [Index.md, All/Lights.md, ../Top.md, '{folder}.md'], reciprocal: "
               "Related}\n"
               "  citations: {figures: required}\n"
-              "  when: [{if: {tag: old}, then: {citations: {figures: optional, scope: section}}}]",
+              "  when: [{if: {tag: old}, then: {citations: {figures: optional, scope: section, "
+              "except: [related]}}}]",
               &schema, &error));
     const struct note *note =
         note_parse(&run, &scratch, STR("Coast/Lights/Bell Rock.md"),
@@ -260,11 +261,12 @@ START_TEST(what_needs_other_notes_can_be_asked_for)
     ck_assert(structure_reciprocal(&schema, note, sections));
     ck_assert(sections[1]);
     ck_assert(!sections[2]);
-    bool required = true;
-    enum scope scope = SCOPE_NOTE;
-    ck_assert(structure_citations(&schema, note, &required, &scope));
-    ck_assert(!required);
-    ck_assert_int_eq(scope, SCOPE_SECTION);
+    struct citation_demand demand;
+    ck_assert(structure_citations(&schema, note, &run, &demand));
+    ck_assert(!demand.required);
+    ck_assert_int_eq(demand.scope, SCOPE_SECTION);
+    ck_assert(demand.exempt[1]);
+    ck_assert(!demand.exempt[2]);
     schema_registry_done(registry);
     arena_done(&run);
     arena_done(&scratch);
