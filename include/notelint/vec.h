@@ -8,10 +8,11 @@
 #define NOTELINT_VEC_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "notelint/arena.h"
 
-/* The grown copy of `data` (len elements of `size` bytes), updating *cap. */
+/* `data` (len elements of `size` bytes) with room for more of any value, updating *cap. */
 void *vec_grow(struct arena *arena, void *data, size_t len, size_t size, size_t *cap);
 
 /* A copy of `data`, no longer than it has to be. */
@@ -27,7 +28,7 @@ void *vec_settled(struct arena *arena, const void *data, size_t len, size_t size
     {                                                                                              \
         if (vec->len == vec->cap)                                                                  \
             vec->data = (type *)vec_grow(arena, vec->data, vec->len, sizeof(type), &vec->cap);     \
-        return &vec->data[vec->len++];                                                             \
+        return (type *)memset(&vec->data[vec->len++], 0, sizeof(type));                            \
     }                                                                                              \
     static inline void name##_settle(struct arena *arena, struct name *vec)                        \
     {                                                                                              \

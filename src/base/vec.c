@@ -13,13 +13,11 @@ void *vec_grow(struct arena *arena, void *data, size_t len, size_t size, size_t 
     if (more > SIZE_MAX / 4)
         return arena_array(arena, SIZE_MAX, size);
     *cap = (old + more) / size;
-    unsigned char *grown = data;
-    if (!data || !arena_extend(arena, data, old, more)) {
-        grown = arena_bytes(arena, old + more);
-        if (old)
-            memcpy(grown, data, old);
-    }
-    memset(grown + old, 0, more);
+    if (data && arena_extend(arena, data, old, more))
+        return data;
+    void *grown = arena_bytes(arena, old + more);
+    if (old)
+        memcpy(grown, data, old);
     return grown;
 }
 

@@ -21,14 +21,14 @@ struct cmark_chunk_head {
 
 static void *chunk_new(size_t size)
 {
-    struct cmark_chunk_head *head = arena_alloc(cmark_arena, sizeof(*head) + size);
+    struct cmark_chunk_head *head = arena_bytes(cmark_arena, sizeof(*head) + size);
     head->size = size;
     return head + 1;
 }
 
 static void *chunk_calloc(size_t count, size_t size)
 {
-    return chunk_new(count * size);
+    return memset(chunk_new(count * size), 0, count * size);
 }
 
 static void *chunk_realloc(void *chunk, size_t size)
@@ -294,7 +294,7 @@ void markdown_parse(struct arena *run, struct arena *scratch, struct note *note,
     };
     /* Most notes have less than two blocks a line: what they hold is written once. */
     note->blocks.cap = 16 + 2 * skeleton.line_count;
-    note->blocks.data = ARENA_ARRAY(scratch, struct block, note->blocks.cap);
+    note->blocks.data = arena_bytes(scratch, note->blocks.cap * sizeof(*note->blocks.data));
     blocks_walk(&outline, parse_blocks(scratch, skeleton.text));
     sections_build(run, note);
 }
