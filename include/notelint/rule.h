@@ -99,7 +99,7 @@ struct rule_selection {
 enum severity rule_severity(const struct config *config, const struct rule_selection *selection,
                             const struct rule *rule, struct str path);
 
-/* Run the rules over the vault: NOTE rules in parallel, then VAULT rules. Sorted by path, offset,
+/* Run the rules over the vault, in parallel. Sorted by path, offset,
  * rule, message. The result lives as long as the vault. */
 void vault_check(struct vault *vault, const struct rule_selection *selection,
                  struct diagnostic_vec *ret);

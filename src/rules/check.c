@@ -1,4 +1,4 @@
-/* rules/check: runs the rules over a vault: NOTE rules in parallel, then VAULT rules, then sorts.
+/* rules/check: runs the rules over a vault, VAULT rules beside NOTE rules, and sorts the findings.
  */
 #include <stdlib.h>
 
@@ -10,15 +10,31 @@ struct run {
     struct vault *vault;
     const struct rule_selection *selection;
     struct setting *settings;       /* by rule, where no override applies */
-    struct diagnostic_vec *by_note; /* findings of NOTE rules */
+    struct diagnostic_vec *by_task; /* findings: of each rule that is a VAULT rule, then by note */
     struct arena *scratch;          /* one per worker */
 };
 
-static void check_note(void *context, size_t index, size_t worker)
+static void run_rule(const struct run *run, const struct rule *rule, const struct note *note,
+                     const struct setting *setting, size_t task, size_t worker)
 {
-    struct run *run = context;
+    struct pass pass = {
+        .vault = run->vault,
+        .note = note,
+        .rule = rule,
+        .options = setting->options,
+        .run = &run->vault->workers[worker],
+        .scratch = &run->scratch[worker],
+        .out = &run->by_task[task],
+        .severity = setting->severity,
+        .selection = run->selection,
+    };
+    rule->run(&pass);
+    arena_reset(pass.scratch);
+}
+
+static void check_note(const struct run *run, const struct note *note, size_t task, size_t worker)
+{
     const struct vault *vault = run->vault;
-    const struct note *note = vault->notes[index];
     for (size_t i = 0; i < rule_count; i++) {
         if (rules[i].scope != RULE_NOTE)
             continue;
@@ -26,45 +42,27 @@ static void check_note(void *context, size_t index, size_t worker)
             vault->config.overrides.len
                 ? setting_for(&vault->config, run->selection, &rules[i], note->path)
                 : run->settings[i];
-        if (setting.severity == SEVERITY_OFF)
-            continue;
-        struct pass pass = {
-            .vault = vault,
-            .note = note,
-            .rule = &rules[i],
-            .options = setting.options,
-            .run = &vault->workers[worker],
-            .scratch = &run->scratch[worker],
-            .out = &run->by_note[index],
-            .severity = setting.severity,
-            .selection = run->selection,
-        };
-        rules[i].run(&pass);
-        arena_reset(pass.scratch);
+        if (setting.severity != SEVERITY_OFF)
+            run_rule(run, &rules[i], note, &setting, task, worker);
     }
 }
 
-static void check_vault(struct run *run, struct diagnostic_vec *out)
+/* An override can only switch a rule on where one exists. */
+static void check_vault(const struct run *run, size_t rule, size_t worker)
 {
-    struct vault *vault = run->vault;
-    for (size_t i = 0; i < rule_count; i++) {
-        /* An override can only switch a rule on where one exists. */
-        if (rules[i].scope != RULE_VAULT ||
-            (run->settings[i].severity == SEVERITY_OFF && !vault->config.overrides.len))
-            continue;
-        struct pass pass = {
-            .vault = vault,
-            .rule = &rules[i],
-            .options = run->settings[i].options,
-            .run = &vault->run,
-            .scratch = &run->scratch[0],
-            .out = out,
-            .severity = run->settings[i].severity,
-            .selection = run->selection,
-        };
-        rules[i].run(&pass);
-        arena_reset(pass.scratch);
-    }
+    if (rules[rule].scope == RULE_VAULT &&
+        (run->settings[rule].severity != SEVERITY_OFF || run->vault->config.overrides.len))
+        run_rule(run, &rules[rule], NULL, &run->settings[rule], rule, worker);
+}
+
+/* VAULT rules first: some take long, and the notes fill the time of the other workers. */
+static void run_task(void *context, size_t index, size_t worker)
+{
+    const struct run *run = context;
+    if (index < rule_count)
+        check_vault(run, index, worker);
+    else
+        check_note(run, run->vault->notes[index - rule_count], index, worker);
 }
 
 static int compare(const void *a, const void *b)
@@ -96,16 +94,15 @@ void vault_check(struct vault *vault, const struct rule_selection *selection,
         .vault = vault,
         .selection = selection,
         .settings = ARENA_ARRAY(&temporary, struct setting, rule_count),
-        .by_note = ARENA_ARRAY(&temporary, struct diagnostic_vec, vault->note_count),
+        .by_task = ARENA_ARRAY(&temporary, struct diagnostic_vec, rule_count + vault->note_count),
         .scratch = ARENA_ARRAY(&temporary, struct arena, vault->jobs),
     };
     for (size_t i = 0; i < rule_count; i++)
         run.settings[i] = setting_for(&vault->config, selection, &rules[i], (struct str){0});
-    parallel_for(vault->note_count, vault->jobs, check_note, &run);
-    for (size_t i = 0; i < vault->note_count; i++)
-        for (size_t k = 0; k < run.by_note[i].len; k++)
-            *diagnostic_vec_push(&vault->run, ret) = run.by_note[i].data[k];
-    check_vault(&run, ret);
+    parallel_for(rule_count + vault->note_count, vault->jobs, run_task, &run);
+    for (size_t i = 0; i < rule_count + vault->note_count; i++)
+        for (size_t k = 0; k < run.by_task[i].len; k++)
+            *diagnostic_vec_push(&vault->run, ret) = run.by_task[i].data[k];
     diagnostics_sort(ret);
     for (size_t i = 0; i < vault->jobs; i++)
         arena_done(&run.scratch[i]);
