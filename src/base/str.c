@@ -106,13 +106,17 @@ struct str str_dup(struct arena *arena, struct str s)
 
 struct str str_vfmt(struct arena *arena, const char *fmt, va_list args)
 {
+    char usual[256]; /* long enough for most, which are then formatted once */
     va_list again;
     va_copy(again, args);
-    const int len = vsnprintf(NULL, 0, fmt, again);
+    const int len = vsnprintf(usual, sizeof(usual), fmt, again);
     va_end(again);
     assert(len >= 0);
     char *text = arena_text(arena, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, fmt, args);
+    if ((size_t)len < sizeof(usual))
+        memcpy(text, usual, (size_t)len + 1);
+    else
+        vsnprintf(text, (size_t)len + 1, fmt, args);
     return (struct str){text, (size_t)len};
 }
 
@@ -157,11 +161,15 @@ void buf_fmt(struct buf *buf, const char *fmt, ...)
     va_start(args, fmt);
     va_list again;
     va_copy(again, args);
-    const int len = vsnprintf(NULL, 0, fmt, again);
+    buf_reserve(buf, 0);
+    const size_t room = buf->cap - buf->len;
+    const int len = vsnprintf(buf->data + buf->len, room, fmt, again);
     va_end(again);
     assert(len >= 0);
-    buf_reserve(buf, (size_t)len);
-    vsnprintf(buf->data + buf->len, (size_t)len + 1, fmt, args);
+    if ((size_t)len >= room) {
+        buf_reserve(buf, (size_t)len);
+        vsnprintf(buf->data + buf->len, (size_t)len + 1, fmt, args);
+    }
     buf->len += (size_t)len;
     va_end(args);
 }

@@ -323,6 +323,8 @@ static void read_figure(struct sentence *sentence, size_t index)
 static void read_sentence(struct claim_pass *pass, struct region region, bool opening)
 {
     struct sentence sentence = {.pass = pass, .opening = opening};
+    if (!holds_figure(pass->note, region))
+        return;
     phrase_read(pass->scratch, pass->prose, region, &sentence.words);
     subject_find(&sentence);
     uint32_t last = NOTE_NONE;

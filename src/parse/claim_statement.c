@@ -42,14 +42,6 @@ static bool rivals(const struct figure *figure, const struct figure *other)
            str_eq(other->unit, figure->unit);
 }
 
-static bool holds_figure(const struct note *note, struct region region)
-{
-    const struct figure_vec *figures = &note->figures;
-    const uint32_t next = figure_at_or_behind(note, region.offset);
-    return (next < figures->len && figures->data[next].region.offset < region_end(region)) ||
-           (next > 0 && region_end(figures->data[next - 1].region) > region.offset);
-}
-
 bool statement_read(struct claim_pass *pass, struct region region, struct statement *ret)
 {
     if (!holds_figure(pass->note, region))

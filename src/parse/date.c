@@ -1,18 +1,36 @@
 /* parse/date: calendar dates. */
 #include "date.h"
 
+/* `value` in at least `width` digits, behind `at`; where it ends. Most figures are dated by this,
+ * so it is no printf. */
+static char *put_digits(char *at, unsigned value, int width)
+{
+    char digits[10];
+    int count = 0;
+    for (; value || count < width; value /= 10)
+        digits[count++] = (char)('0' + value % 10);
+    while (count)
+        *at++ = digits[--count];
+    return at;
+}
+
 struct str date_fmt(struct arena *run, struct date date)
 {
-    if (date.year == 0)
-        return date.day ? str_fmt(run, "--%02d-%02d", date.month, date.day)
-                        : str_fmt(run, "--%02d", date.month);
-    const char *sign = date.year < 0 ? "-" : "";
-    const int year = date.year < 0 ? -date.year : date.year;
-    if (date.month == 0)
-        return str_fmt(run, "%s%04d", sign, year);
-    if (date.day == 0)
-        return str_fmt(run, "%s%04d-%02d", sign, year, date.month);
-    return str_fmt(run, "%s%04d-%02d-%02d", sign, year, date.month, date.day);
+    char text[32];
+    char *end = text;
+    if (date.year <= 0)
+        *end++ = '-';
+    if (date.year)
+        end = put_digits(end, (unsigned)(date.year < 0 ? -date.year : date.year), 4);
+    if (date.month || !date.year) {
+        *end++ = '-';
+        end = put_digits(end, (unsigned)date.month, 2);
+    }
+    if (date.day && (date.month || !date.year)) {
+        *end++ = '-';
+        end = put_digits(end, (unsigned)date.day, 2);
+    }
+    return str_dup(run, (struct str){text, (size_t)(end - text)});
 }
 
 static int integer_at(const struct scan *scan, size_t at)

@@ -1,6 +1,8 @@
 /* parse/figure_as_of: dates of figures from the words around them. */
 #include "figure_as_of.h"
 
+#include "date.h"
+
 enum {
     BEFORE_BRACKET = 3,
     BRACKET_WORDS = 6,
@@ -36,7 +38,7 @@ static struct str moment_of(struct arena *run, const struct figure *figure)
         int64_t year;
         if (!decimal_eq(figure->low, figure->high) || !decimal_to_int(figure->low, &year))
             return (struct str){0};
-        return year < 0 ? str_fmt(run, "-%04d", (int)-year) : str_fmt(run, "%04d", (int)year);
+        return year ? date_fmt(run, (struct date){.year = (int)year}) : STR("0000");
     }
     if (figure->kind != FIGURE_DATE || figure->low_date.data[0] == '-')
         return (struct str){0};
@@ -121,7 +123,7 @@ static struct str year_of(struct arena *run, const struct figure *figure)
     if (figure->kind != FIGURE_YEAR || !figure->has_low || !figure->has_high ||
         !decimal_eq(figure->low, figure->high) || !decimal_to_int(figure->low, &year) || year < 1)
         return (struct str){0};
-    return str_fmt(run, "%04d", (int)year);
+    return date_fmt(run, (struct date){.year = (int)year});
 }
 
 static struct str with_year(struct arena *run, struct str year, struct str date)

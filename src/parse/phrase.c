@@ -1,6 +1,14 @@
 /* parse/phrase: joins the tokens of a text with the links and figures recorded of it. */
 #include "phrase.h"
 
+bool holds_figure(const struct note *note, struct region region)
+{
+    const struct figure_vec *figures = &note->figures;
+    const uint32_t next = figure_at_or_behind(note, region.offset);
+    return (next < figures->len && figures->data[next].region.offset < region_end(region)) ||
+           (next > 0 && region_end(figures->data[next - 1].region) > region.offset);
+}
+
 /* Bold marks between `from` and `to`: an odd number of pairs turns bold on or off. */
 static bool turns_bold(struct str bytes, size_t from, size_t to)
 {
@@ -27,6 +35,10 @@ void phrase_read(struct arena *arena, const struct prose *prose, struct region r
     figure -= figure > 0;
     size_t behind = region.offset;
     bool bold = false;
+    if (ret->cap == 0 && tokens.len) {
+        ret->cap = tokens.len;
+        ret->data = arena_bytes(arena, tokens.len * sizeof(*ret->data));
+    }
     for (size_t i = 0; i < tokens.len; i++) {
         const struct token *token = &tokens.data[i];
         while (link < note->links.len && region_end(note->links.data[link].region) <= token->offset)

@@ -27,6 +27,9 @@ struct str phrase_text(struct arena *arena, const struct note *note, const struc
 /* All of a stretch as a reader sees it. */
 struct str seen_text(struct arena *arena, const struct prose *prose, struct region region);
 
+/* Does a figure stand in the region or reach into it? */
+bool holds_figure(const struct note *note, struct region region);
+
 struct str word_text(const struct note *note, const struct word *word);
 
 #endif
