@@ -34,12 +34,13 @@ void broken_markdown_link(struct pass *pass)
 {
     size_t at = 0;
     const unsigned statuses = 1 << LINK_MISSING | 1 << LINK_ALIAS | 1 << LINK_BROKEN_HEADING;
-    for (const struct link *link; (link = links_next(pass, KINDS_MARKDOWN, statuses, &at));) {
-        if (link->unresolved_reference)
-            report_reference(pass, link);
-        else if (vault_link_status(pass->vault, pass->note, at - 1) == LINK_BROKEN_HEADING)
+    const unsigned kinds = KINDS_MARKDOWN | 1 << LINK_MARKDOWN_EMBED;
+    for (const struct link *link; (link = links_next(pass, kinds, statuses, &at));) {
+        if (vault_link_status(pass->vault, pass->note, at - 1) == LINK_BROKEN_HEADING)
             report_heading(pass, link);
-        else
+        else if (link->unresolved_reference)
+            report_reference(pass, link);
+        else if (link->kind == LINK_MARKDOWN) /* a missing file is missing-embed's otherwise */
             report_file(pass, link);
     }
 }

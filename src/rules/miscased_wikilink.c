@@ -5,7 +5,8 @@
 void miscased_wikilink(struct pass *pass)
 {
     size_t at = 0;
-    for (const struct link *link; (link = links_next(pass, KINDS_OBSIDIAN, 1 << LINK_CASE, &at));) {
+    const unsigned kinds = KINDS_OBSIDIAN | KINDS_MARKDOWN | KINDS_EMBED;
+    for (const struct link *link; (link = links_next(pass, kinds, 1 << LINK_CASE, &at));) {
         const struct resolution target = links_resolve(pass, link);
         const struct str name = links_name(pass, link);
         struct diagnostic *finding =
