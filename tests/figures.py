@@ -175,16 +175,18 @@ def judged(folder, verdicts, timeout=20):
 @case
 def a_judge_settles_what_is_in_doubt(folder):
     judged(folder, "print('compatible')\n")
-    assert check(folder) == []
+    assert check(folder, "--judge") == []
     with open(os.path.join(folder, "seen.json"), encoding="utf-8") as f:
         seen = json.load(f)
     assert len(seen) == 1 and seen[0]["entity"] == "Vellmar" and seen[0]["metric"] == "population"
     assert seen[0]["here"]["path"] == "Lists/Valley.md" and seen[0]["there"]["figure"]["low"] == "41300"
     assert "| [[Vellmar]] | 36,800 | 1284 |" == seen[0]["here"]["text"]
     judged(folder, "print('conflict')\n")
-    assert len(check(folder)) == 1
+    assert len(check(folder, "--judge")) == 1
+    judged(folder, "print('compatible')\n")
+    assert len(check(folder)) == 1  # nobody has asked for it
     judged(folder, "print('unsure')\n")
-    assert len(check(folder)) == 1
+    assert len(check(folder, "--judge")) == 1
 
 
 @case
@@ -192,7 +194,7 @@ def a_judge_raises_what_only_a_preview_shows(folder):
     judged(folder, "for _ in seen: print('conflict')\n")
     write(folder, {"Lists/Valley.md": "# Towns\n\nNothing here.\n",
                    "Towns/Vellmar Port.md": "# Vellmar Port\n\n- **Founded**: 1291\n"})
-    assert [f["metric"] for f in check(folder)] == ["founded"]
+    assert [f["metric"] for f in check(folder, "--judge")] == ["founded"]
 
 
 @case
@@ -203,20 +205,20 @@ def a_judge_that_fails_is_an_error(folder):
                                     ("print('conflict\\nconflict')\n", 20, "more verdicts than the 1"),
                                     ("import time; time.sleep(30)\n", 1, "did not end within 1 seconds")]:
         judged(folder, verdicts, timeout)
-        code, out, err = run(folder, "check")
+        code, out, err = run(folder, "check", "--judge")
         assert code == 2 and told in err, (told, code, err)
     write(folder, {"notelint.yaml": "judge: {command: [no-such-program-anywhere]}\n"})
-    code, out, err = run(folder, "check")
+    code, out, err = run(folder, "check", "--judge")
     assert code == 2 and "cannot run 'no-such-program-anywhere'" in err, err
     write(folder, {"notelint.yaml": "judge: {command: []}\n"})
-    assert run(folder, "check")[0] == 2
+    assert run(folder, "check", "--judge")[0] == 2
 
 
 @case
 def nothing_of_a_note_reaches_a_shell(folder):
     judged(folder, "print('conflict')\n")
     write(folder, {"Lists/Valley.md": LIST.replace("# Towns of the valley", "# $(touch pwned) `touch pwned`")})
-    assert len(check(folder)) == 1
+    assert len(check(folder, "--judge")) == 1
     assert not os.path.exists(os.path.join(folder, "pwned"))
 
 

@@ -230,7 +230,8 @@ shape("vault: a glob of many stars", lambda size: {"notelint.yaml": "exclude: ['
 
 # Schemas
 shape("schema: a catastrophic pattern", with_schema("front-matter: {properties: {a: {pattern: '^(a+)+$'}}}\n", lambda size: f"---\na: {'a' * size}!\n---\n\n# A\n"))
-shape("schema: a catastrophic pattern of the text", with_schema("structure: {text: {forbidden: ['(a|aa)+b']}}\n", lambda size: "# A\n\n" + "a" * size + "\n"))
+shape("schema: a catastrophic pattern of the text", with_schema("structure: {text: {forbidden: ['(a|aa)+[bc]']}}\n", lambda size: "# A\n\n" + "a" * size + "\n"))
+shape("schema: a costly pattern of paragraphs", with_schema("structure: {text: {forbidden: ['(a|aa)+[bc]']}}\n", lambda size: "# A\n\n" + ("a" * 98 + "\n\n") * (size // 100)))
 shape("schema: a pattern of the text", with_schema("structure: {text: {forbidden: ['TODO']}}\n", lambda size: "# A\n\n" + "TODO " * (size // 5) + "\n"))
 shape("schema: items", with_schema("front-matter: {properties: {a: {items: {type: integer}}}}\n",
                                     lambda size: "---\na: [" + ", ".join(f"a{i}" for i in range(size // 8)) + "]\n---\n\n# A\n"))

@@ -73,6 +73,12 @@ static const char *vault_target(const struct check *check)
     return check->focus.root.len ? check->focus.root.data : "/";
 }
 
+/* Settings alone start no program: a pull request may have changed them. */
+static bool ask_judge(const struct check *check, struct vault *vault, struct error *error)
+{
+    return !option_given(check->request->invocation, OPTION_JUDGE) || judge_ask(vault, error);
+}
+
 /* The vault before the changes is checked by the settings of today. */
 static bool find_before(struct check *check, struct error *error)
 {
@@ -83,7 +89,7 @@ static bool find_before(struct check *check, struct error *error)
                                        .settings = check->focus.overlays};
     if (!open_vault_with(check->request->invocation, vault_target(check), &others, &check->before,
                          error) ||
-        !judge_ask(check->before, error))
+        !ask_judge(check, check->before, error))
         return false;
     find_in(check->request, check->before, &check->before_findings, &suppressed);
     return true;
@@ -181,7 +187,7 @@ bool check_round(struct check *check, struct round *round, struct error *error)
     };
     if (!open_vault_with(request->invocation, vault_target(check), &others, &round->vault, error) ||
         !parse_fail_on(request->invocation, &round->vault->config, &round->fail_on, error) ||
-        !has_notes(check, round->vault, error) || !judge_ask(round->vault, error))
+        !has_notes(check, round->vault, error) || !ask_judge(check, round->vault, error))
         return false;
     const double start = seconds_now();
     find_in(request, round->vault, &round->findings, &round->suppressed);

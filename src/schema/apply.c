@@ -171,13 +171,28 @@ static bool is_told_as_unknown(const struct violation_vec *found, const struct v
     return false;
 }
 
+/* The first of those that are not told stands for all. */
+static void tell_rest(const struct violation *first, size_t count, struct arena *run,
+                      struct violation_vec *ret)
+{
+    *violation_vec_push(run, ret) = (struct violation){
+        .instance_path = str_dup(run, first->instance_path),
+        .region = first->region,
+        .message = str_fmt(run, "from here on %zu more that are not told one by one", count),
+    };
+}
+
 /* In the order of the file, each once, out of the temporary memory. */
 static void hand_over(struct violation_vec *found, struct arena *run, struct violation_vec *ret)
 {
     if (found->len)
         qsort(found->data, found->len, sizeof(*found->data), compare_places);
     size_t told = 0;
-    for (size_t i = 0; i < found->len && told < MAX_VIOLATIONS; i++) {
+    for (size_t i = 0; i < found->len; i++) {
+        if (told == MAX_VIOLATIONS) {
+            tell_rest(&found->data[i], found->len - i, run, ret);
+            break;
+        }
         if ((i > 0 && is_same(&found->data[i], &found->data[i - 1])) ||
             is_told_as_unknown(found, &found->data[i]))
             continue;

@@ -200,21 +200,31 @@ static bool is_code(struct str text, size_t begin, size_t end)
 
 /* The pattern's next match in the block, from byte `from` of it on; comments and code are passed
  * over. */
-static bool find_text(const struct note *note, const struct block *block,
-                      const struct text_pattern *pattern, size_t from, struct region *ret)
+static enum regex_result find_text(const struct note *note, const struct block *block,
+                                   const struct text_pattern *pattern, size_t from,
+                                   struct region *ret)
 {
     const struct str text = source_text(&note->source, block->region);
     size_t begin;
     size_t end;
+    enum regex_result result = REGEX_NO_MATCH;
     while (from <= text.len &&
-           regex_find(pattern->regex, text, from, &begin, &end) == REGEX_MATCH) {
+           (result = regex_find(pattern->regex, text, from, &begin, &end)) == REGEX_MATCH) {
         if (!in_comment(note, block->region.offset + begin) && !is_code(text, begin, end)) {
             *ret = (struct region){block->region.offset + begin, end - begin};
-            return true;
+            return REGEX_MATCH;
         }
         from = end > begin ? end : end + 1;
     }
-    return false;
+    return result == REGEX_LIMIT ? REGEX_LIMIT : REGEX_NO_MATCH;
+}
+
+static void report_costly(const struct part *part, const struct text_pattern *pattern,
+                          const struct block *block)
+{
+    structure_violate(part->inspection, (struct region){block->region.offset, 0}, "text",
+                      part->section, "the pattern '%.*s' is too costly to be looked for here",
+                      STR_ARG(pattern->text));
 }
 
 static void inspect_forbidden(const struct part *part, const struct text_pattern *pattern)
@@ -224,9 +234,11 @@ static void inspect_forbidden(const struct part *part, const struct text_pattern
     for (size_t i = 0; i < note->blocks.len; i++) {
         const struct block *block = &note->blocks.data[i];
         struct region found;
+        enum regex_result result;
         if (!is_text(block) || !region_holds(part->within, block->region))
             continue;
-        for (size_t from = 0; find_text(note, block, pattern, from, &found);
+        for (size_t from = 0;
+             (result = find_text(note, block, pattern, from, &found)) == REGEX_MATCH;
              from = region_end(found) - block->region.offset + (found.len == 0)) {
             struct violation *violation = structure_violate(
                 inspection, found, "text", part->section, "'%.*s' is not allowed%.*s",
@@ -234,6 +246,10 @@ static void inspect_forbidden(const struct part *part, const struct text_pattern
                 STR_ARG(part->section.len ? under(inspection->scratch, part->section)
                                           : STR(" in this kind of note")));
             violation->hint = pattern->message;
+        }
+        if (result == REGEX_LIMIT) {
+            report_costly(part, pattern, block);
+            return; /* said once a note, and paid for once */
         }
     }
 }
@@ -245,8 +261,12 @@ static void inspect_required(const struct part *part, const struct text_pattern 
     struct region found;
     for (size_t i = 0; i < note->blocks.len; i++) {
         const struct block *block = &note->blocks.data[i];
-        if (is_text(block) && region_holds(part->within, block->region) &&
-            find_text(note, block, pattern, 0, &found))
+        if (!is_text(block) || !region_holds(part->within, block->region))
+            continue;
+        const enum regex_result result = find_text(note, block, pattern, 0, &found);
+        if (result == REGEX_LIMIT)
+            report_costly(part, pattern, block);
+        if (result != REGEX_NO_MATCH)
             return;
     }
     struct violation *violation = structure_violate(
