@@ -126,6 +126,12 @@ struct disagreement {
 
 VEC_OF(disagreement_vec, struct disagreement)
 
+/* Told by a label: in front matter, a key fact, a table, an event's row; not by a sentence. */
+bool claim_is_structured(const struct claim *claim);
+
+/* How anchor and home were matched: "structured" on both sides, "mixed", or "prose" on both. */
+const char *disagreement_match(const struct disagreement *disagreement);
+
 struct claim_index {
     struct claim_group_vec groups; /* in the order of their first claim */
     uint32_t *slots;               /* by hash of the group: index + 1 into groups, 0 free */

@@ -42,6 +42,7 @@ struct diagnostic {
     struct str message;        /* lower case, no full stop; quotes the user's text */
     struct str hint;           /* what to do, printed behind "fix:"; may be empty */
     struct str class_;         /* "conflict", "stale"; empty where the rule has none */
+    struct str confidence;     /* "structured", "mixed", "prose": how its figures were matched */
     struct str entity, metric; /* figures: what is told differently; else empty */
     struct str identity;  /* what the finding is about, free of line numbers: link target, field,
                              entity key */

@@ -54,6 +54,14 @@ static const char *dates_in(const struct claim_pass *pass, const struct word_vec
     return label;
 }
 
+/* "Under Ida Brandt (1512-1530)": a sentence's first word is a capital one, and no name. */
+static bool leads_to_name(const struct claim_pass *pass, const struct word *word)
+{
+    return word_in(str_lower(pass->scratch, word_text(pass->note, word)),
+                   "under after before during since until when while in on at by for from to with "
+                   "as if but although because like unlike and or both");
+}
+
 /* Where the name that ends at `end` begins: a link, a bold run, or capital words that "of" and the
  * like may join. `end` where there is none. */
 static size_t name_begin(const struct claim_pass *pass, const struct word_vec *words, size_t end)
@@ -81,6 +89,8 @@ static size_t name_begin(const struct claim_pass *pass, const struct word_vec *w
         else if (at == end || !(word->token.classes & WORD_JOINT))
             break;
     }
+    while (begin + 1 < end && leads_to_name(pass, &words->data[begin]))
+        begin++;
     return begin;
 }
 

@@ -50,6 +50,7 @@ static json_t *finding_json(struct arena *arena, const struct diagnostic *findin
     json_put(object, "family", json_string(family_name(finding->rule->family)));
     json_put(object, "severity", json_string(severity_name(finding->severity)));
     put_text(arena, object, "class", finding->class_);
+    put_text(arena, object, "confidence", finding->confidence);
     json_put(object, "path", json_text(arena, finding->note->path));
     json_put(object, "region", json_region(finding->note, finding->region));
     json_put(object, "message", json_text(arena, message_safe(arena, finding->message)));

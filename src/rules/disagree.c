@@ -120,6 +120,7 @@ static void report_disagreement(struct pass *pass, const struct disagreement *fo
 {
     struct diagnostic *finding = report_pair(pass, found);
     finding->class_ = str_from(conflict_class_name(found->class_));
+    finding->confidence = str_from(disagreement_match(found));
     finding->entity = subject_name(found->anchor);
     finding->metric = found->anchor->metric;
     finding->identity = identity_of(pass, found);

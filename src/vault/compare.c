@@ -145,6 +145,18 @@ struct comparison claims_compare(const struct joined_claim *a, const struct join
     return comparison;
 }
 
+bool claim_is_structured(const struct claim *claim)
+{
+    return claim->origin != CLAIM_DEFINITION && claim->origin != CLAIM_PROSE;
+}
+
+const char *disagreement_match(const struct disagreement *disagreement)
+{
+    const bool a = claim_is_structured(disagreement->anchor->claim);
+    const bool b = claim_is_structured(disagreement->home->claim);
+    return a && b ? "structured" : a || b ? "mixed" : "prose";
+}
+
 const char *conflict_class_name(enum conflict_class class_)
 {
     static const char *const names[] = {

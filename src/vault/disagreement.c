@@ -27,6 +27,33 @@ static bool outranks(struct comparison a, struct comparison b)
     return a.class_ != CONFLICT_NONE && (b.class_ == CONFLICT_NONE || a.class_ < b.class_);
 }
 
+/* Does `note` tell what `claim` tells, under the same attribute? */
+static bool note_tells(const struct claim_group *group, size_t count, const struct note *note,
+                       const struct joined_claim *claim, struct arena *scratch)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct joined_claim *other = &group->claims.data[i];
+        if (other->note != note || !str_eq(other->metric, claim->metric))
+            continue;
+        const enum agreement agreement =
+            figures_agree(other->figure, claim->figure, claim->class_, scratch);
+        if (agreement == AGREE_EQUAL || agreement == AGREE_ROUNDED)
+            return true;
+    }
+    return false;
+}
+
+/* A note that tells of a life under "dates" and of the reign beside it does not contradict another
+ * that tells the same reign. */
+static bool told_under_another_name(const struct claim_group *group, size_t count,
+                                    const struct joined_claim *a, const struct joined_claim *b,
+                                    struct arena *scratch)
+{
+    return !str_eq(a->metric, b->metric) && a->note != b->note &&
+           (note_tells(group, count, a->note, b, scratch) ||
+            note_tells(group, count, b->note, a, scratch));
+}
+
 static void fill(struct matrix *matrix, const struct claim_group *group, struct arena *scratch)
 {
     matrix->count = group->claims.len < COMPARED_MAX ? group->claims.len : COMPARED_MAX;
@@ -35,6 +62,9 @@ static void fill(struct matrix *matrix, const struct claim_group *group, struct 
         for (size_t k = i + 1; k < matrix->count; k++) {
             matrix->cells[i][k] =
                 claims_compare(&group->claims.data[i], &group->claims.data[k], scratch);
+            if (told_under_another_name(group, matrix->count, &group->claims.data[i],
+                                        &group->claims.data[k], scratch))
+                matrix->cells[i][k] = (struct comparison){0};
             matrix->cells[k][i] = matrix->cells[i][k];
         }
         arena_reset(scratch);
@@ -86,14 +116,8 @@ static bool is_at_home(const struct joined_claim *claim)
     return claim->from != SUBJECT_KIN && claim->entity && claim->entity->home == claim->note;
 }
 
-/* A figure in a table, a list or front matter is a clearer place to point at than one in a sentence
- * or in brackets. */
-static bool is_clear(const struct joined_claim *claim)
-{
-    return claim->claim->origin != CLAIM_DEFINITION && claim->claim->origin != CLAIM_PROSE;
-}
-
-/* The one that disagrees with most of `among` (all, where it is the number of claims). */
+/* The one that disagrees with most of `among` (all, where it is the number of claims);
+ * of several, one that is told by a label, which is a clearer place to point at. */
 static size_t odd_one_out(const struct claim_group *group, const struct matrix *matrix,
                           struct comparison loudest, size_t among)
 {
@@ -103,8 +127,9 @@ static size_t odd_one_out(const struct claim_group *group, const struct matrix *
         if (among < matrix->count && !as_loud(matrix->cells[among][i], loudest))
             continue;
         const size_t count = partners(matrix, i, loudest);
-        const bool clearer = count > 0 && count == best && is_clear(&group->claims.data[i]) &&
-                             !is_clear(&group->claims.data[odd]);
+        const bool clearer = count > 0 && count == best &&
+                             claim_is_structured(group->claims.data[i].claim) &&
+                             !claim_is_structured(group->claims.data[odd].claim);
         if (count > best || clearer) {
             best = count;
             odd = i;

@@ -177,6 +177,8 @@ static int weight_of_events(const struct joined_claim *a, const struct joined_cl
 {
     if (!is_event(a) || !is_event(b))
         return 0;
+    if (a->note == b->note && agreement != AGREE_CLOSE) /* the same again, later */
+        return -5;
     const bool vague = str_eq(a->metric, STR("date")) && !a->entity && is_one_word(a->subject);
     return agreement != AGREE_CLOSE || vague ? -2 : 0;
 }
@@ -198,12 +200,6 @@ static int weight_of_spans(const struct joined_claim *a, const struct joined_cla
     return points;
 }
 
-static bool is_structured(const struct claim *claim)
-{
-    return claim->origin == CLAIM_EVENT || claim->origin == CLAIM_FRONT_MATTER ||
-           claim->origin == CLAIM_KEY_FACT || claim->origin == CLAIM_TABLE;
-}
-
 enum confidence evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
                                enum agreement agreement)
 {
@@ -213,7 +209,7 @@ enum confidence evidence_weigh(const struct joined_claim *a, const struct joined
                            a->claim->as_of.len && b->claim->as_of.len;
     int points = weight_of_attribute(a, b, class_, tables) + weight_of_subject(a, b) + tables +
                  weight_of_distance(agreement) + weight_of_events(a, b, agreement) + same_date +
-                 (is_structured(a->claim) && is_structured(b->claim));
+                 (claim_is_structured(a->claim) && claim_is_structured(b->claim));
     if (class_ == ATTRIBUTE_SPAN)
         points += weight_of_spans(a, b, agreement);
     const bool kin = a->from == SUBJECT_KIN || b->from == SUBJECT_KIN;
