@@ -43,7 +43,7 @@ static struct demand demand_on(const struct pair *pair)
     case PAIR_INFLECTED:
         return (struct demand){380, 300};
     case PAIR_NAMED:
-        return pair->marks_differ ? (struct demand){500, 400} : (struct demand){300, 200};
+        return pair->marks_differ ? (struct demand){500, 450} : (struct demand){300, 200};
     case PAIR_SPELLED:
     case PAIR_NAME:
         break;
