@@ -29,6 +29,9 @@ ONE = {
     "the name in brackets": [("A/Eiderstedt (Utholm).md", "type: place"), ("B/Utholm.md", "type: place")],
     "surname first": [("A/Lind, Astrid.md", "type: person"), ("B/Astrid Lind.md", "type: person")],
 }
+COPY = "A tidal mill grinds while the pond behind its dam runs empty, twice a day, at hours that move with the moon. " * 2 + (
+    "Millers slept by the tide table. The stones came from La Ferte, the sluices from the local yard, the flour went to bakers in town, "
+    "and the toll was one bag in sixteen. When steam came, most ponds silted up within a generation, and only four wheels still turn.\n")
 TWO = {
     "Roman numerals": ["A/Skagerrak Expedition I.md", "A/Skagerrak Expedition II.md"],
     "years": ["A/1807 Kattegat Storm.md", "A/1825 Kattegat Storm.md"],
@@ -41,6 +44,7 @@ TWO = {
     "city and county": [("A/Askim.md", "type: place"), ("A/Askim County.md", "type: place")],
     "city and university": ["A/Elverum.md", "A/University of Elverum.md"],
     "parent and subsidiary": [("A/Vestre Shipping.md", "type: company", "[[Vestre Shipping Insurance]]"), ("A/Vestre Shipping Insurance.md", "type: company")],
+    "two companies of one name": [("A/Sandvik Tar AG.md", "type: company", "@far"), ("A/Sandvik Tar Inc.md", "type: company", "@other")],
     "successors": [("A/Herring Growers Army.md", "type: organization"), ("A/Herring Growers Union.md", "type: organization")],
     "a war and its treaty": ["A/Sound War.md", "A/Treaty of the Sound.md"],
     "two brothers": [("A/Olaf Brekke.md", "type: person"), ("A/Nils Brekke.md", "type: person")],
@@ -108,8 +112,16 @@ def groups_are_told_apart(folder):
     for subject, notes in two:
         expect(subject, not any(pair <= notes for pair in got), f"{[got[p] for p in got if p <= notes]}")
     expect("nothing else", not [p for p in got if not any(p <= notes for _, notes in two)], f"{list(got.values())}")
+    for path in ("Mill 1.md", "Mill (conflicted copy 2024-05-01).md"):
+        with open(os.path.join(folder, path), "w", encoding="utf-8") as f:
+            f.write(COPY)
+    for i in range(4):
+        with open(os.path.join(folder, f"Fresh {i}.md"), "w", encoding="utf-8") as f:
+            f.write(COPY[:-1] + " Fresh.\n")
+    copies = [row for row in map(json.loads, run(folder, "show", "duplicates").stdout.decode().splitlines()) if row["why"] == ["the same text"]]
+    expect("a copy", [(row["a"], row["b"]) for row in copies] == [("Mill (conflicted copy 2024-05-01).md", "Mill 1.md")], f"{copies}")
     reports = [run(folder, "check", "--select", "duplicate-entity", "--jobs", str(jobs), "--format", "json").stdout for jobs in (1, 2, 8)]
-    expect("one finding each", json.loads(reports[0])["summary"]["findings"] == len(one))
+    expect("one finding each", json.loads(reports[0])["summary"]["findings"] == len(one) + 1)
     expect("the same for any number of jobs", len(set(reports)) == 1)
 
 

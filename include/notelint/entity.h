@@ -37,6 +37,9 @@ struct entity_set {
  * own (struct entity's names); a qualifier in brackets stays too. */
 struct str entity_key(struct arena *arena, struct str name);
 
+/* The legal form that the fold_key of a company's name ends with: "gmbh"; else empty. */
+struct str legal_form_of(struct str key);
+
 /* A daily note, log or template: what it tells is of its day, and of no thing it is named after. */
 bool note_is_record(const struct note *note);
 

@@ -11,8 +11,6 @@ struct cluster {
     struct cluster *last;        /* root: the last member */
 };
 
-VEC_OF(cluster_vec, struct cluster *)
-
 static struct cluster *root_of(struct cluster *cluster)
 {
     while (cluster->of) {

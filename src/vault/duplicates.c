@@ -16,6 +16,7 @@ enum {
     MUCH_WORDS = 350,     /* from here on it is told as a reason */
     MUCH_FIGURES = 400,
     MUCH_LEAD = 200,
+    LINKS_MAX = 4096,  /* of a note that are looked at */
     TEXTS_MAX = 200000 /* pairs whose texts are compared */
 };
 
@@ -44,11 +45,14 @@ static struct demand demand_on(const struct pair *pair)
         return (struct demand){380, 300};
     case PAIR_NAMED:
         return pair->marks_differ ? (struct demand){500, 450} : (struct demand){300, 200};
+    case PAIR_COPY:
+        return (struct demand){700, 700};
     case PAIR_SPELLED:
     case PAIR_NAME:
         break;
     }
-    return pair->fit == TYPES_DIFFER ? (struct demand){350, 200} : (struct demand){0, 0};
+    return pair->fit == TYPES_DIFFER || pair->marks_differ ? (struct demand){350, 200}
+                                                           : (struct demand){0, 0};
 }
 
 static const char *name_reason(enum pair_kind kind)
@@ -62,6 +66,7 @@ static const char *name_reason(enum pair_kind kind)
         [PAIR_MISSPELT] = "names an edit or two apart",
         [PAIR_INFLECTED] = "same words but for their endings",
         [PAIR_NAMED] = "an alias or title of one is the name of the other",
+        [PAIR_COPY] = "the same text",
         [PAIR_SPELLED] = "same name but for its spelling",
         [PAIR_NAME] = "same name",
     };
@@ -93,7 +98,7 @@ static bool names_note(struct str path, const struct note *note)
 
 static bool links_to(const struct note *from, const struct note *to)
 {
-    for (size_t i = 0; i < from->links.len; i++)
+    for (size_t i = 0; i < from->links.len && i < LINKS_MAX; i++)
         if (!from->links.data[i].external && names_note(from->links.data[i].path, to))
             return true;
     return false;
@@ -126,7 +131,7 @@ static void push_duplicate(const struct judging *judging, const struct pair *pai
                        : total > 900              ? 90
                                                   : (int)(total / 10);
     add_reason(duplicate, name_reason(pair->kind));
-    if (pair->kind >= PAIR_SPELLED)
+    if (pair->kind >= PAIR_COPY)
         return;
     if (alike->figures >= MUCH_FIGURES)
         add_reason(duplicate, "the same rare figures");

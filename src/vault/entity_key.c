@@ -18,6 +18,14 @@ static bool is_legal_form(struct str word)
                    "spa oyj ab kk pty asa");
 }
 
+struct str legal_form_of(struct str key)
+{
+    const size_t blank = str_rfind_byte(key, ' ');
+    const struct str last =
+        blank == STR_NONE ? (struct str){0} : str_slice(key, blank + 1, key.len);
+    return is_legal_form(last) ? last : (struct str){0};
+}
+
 static struct str american(struct arena *arena, struct str word)
 {
     static const struct spelling whole[] = {

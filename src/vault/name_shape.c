@@ -74,8 +74,7 @@ static const char *const kinds[] = {
     "county province district region prefecture canton",
     "river lake sea ocean bay gulf strait canal",
     "mountain island peninsula desert valley pass",
-    "airport station bridge tower palace castle temple church cathedral stadium port square street "
-    "park",
+    "airport station bridge tower palace castle temple church cathedral stadium port park",
     "act code bill constitution amendment",
     "prize award medal cup",
     "paradox effect trap theorem theory principle scheme hypothesis",

@@ -15,8 +15,10 @@
 enum {
     NAMESAKES_MAX = 3, /* more notes of one name than this: a form, "Overview" */
     BLOCK_MAX = 128,
-    NEIGHBOURS = 8, /* compared in a block that is too large */
-    END_LETTERS = 3 /* of a word that may be mistyped, at its start or its end */
+    COPY_LEAST = 400, /* bytes of a text that is worth a copy */
+    COPY_PROBE = 64,  /* bytes of it that are looked at first */
+    NEIGHBOURS = 8,   /* compared in a block that is too large */
+    END_LETTERS = 3   /* of a word that may be mistyped, at its start or its end */
 };
 
 enum basis {
@@ -24,6 +26,7 @@ enum basis {
     BASIS_ALL,     /* all words, but for endings and order */
     BASIS_STEM,    /* a word */
     BASIS_BRACKET, /* a name, and the same in brackets behind another */
+    BASIS_TEXT,    /* a length, and some bytes from the middle */
     BASIS_PIECES   /* all words but one, and one end of that */
 };
 
@@ -89,11 +92,20 @@ static bool may_be_one(const struct pair *pair)
     case PAIR_INFLECTED:
     case PAIR_NAMED:
         return pair->fit >= TYPES_MAYBE;
+    case PAIR_COPY:
     case PAIR_SPELLED:
     case PAIR_NAME:
         break;
     }
     return true;
+}
+
+/* "Acme AG" and "Acme Inc" may be two companies; "Acme" is either. */
+static bool legal_forms_differ(struct str a, struct str b)
+{
+    const struct str form_a = legal_form_of(a);
+    const struct str form_b = legal_form_of(b);
+    return form_a.len && form_b.len && !str_eq(form_a, form_b);
 }
 
 static void push_pair(struct blocking *blocking, uint32_t a, uint32_t b, enum pair_kind kind)
@@ -107,7 +119,8 @@ static void push_pair(struct blocking *blocking, uint32_t a, uint32_t b, enum pa
         .b = a < b ? b : a,
         .kind = kind,
         .fit = type_fit(entity_at(blocking, a)->home, entity_at(blocking, b)->home),
-        .marks_differ = blocking->shapes[a].marks != blocking->shapes[b].marks,
+        .marks_differ = blocking->shapes[a].marks != blocking->shapes[b].marks ||
+                        legal_forms_differ(blocking->folded[a], blocking->folded[b]),
     };
     if (may_be_one(&pair))
         *pair_vec_push(blocking->run, &blocking->out->pairs) = pair;
@@ -133,6 +146,11 @@ static bool shape_kind(const struct blocking *blocking, uint32_t a, uint32_t b,
     }
     *ret_kind = PAIR_INFLECTED;
     return true;
+}
+
+static struct str body_of(const struct note *note)
+{
+    return source_text(&note->source, note->body);
 }
 
 static void look_at(struct blocking *blocking, enum basis basis, uint32_t a, uint32_t b)
@@ -161,6 +179,11 @@ static void look_at(struct blocking *blocking, enum basis basis, uint32_t a, uin
         if (!blocking->shapes[a].qualifier == !blocking->shapes[b].qualifier)
             return;
         found = PAIR_BRACKET;
+        break;
+    case BASIS_TEXT:
+        if (!str_eq(body_of(entity_at(blocking, a)->home), body_of(entity_at(blocking, b)->home)))
+            return;
+        found = PAIR_COPY;
         break;
     }
     push_pair(blocking, a, b, found);
@@ -191,6 +214,16 @@ static void enter_pieces(struct blocking *blocking, uint32_t entity)
     }
 }
 
+static void enter_text(struct blocking *blocking, uint32_t entity)
+{
+    const struct str body = body_of(entity_at(blocking, entity)->home);
+    if (body.len < COPY_LEAST)
+        return;
+    const size_t middle = body.len / 2;
+    enter(blocking, BASIS_TEXT, str_hash(str_slice(body, middle, middle + COPY_PROBE)) + body.len,
+          entity);
+}
+
 static void enter_all(struct blocking *blocking)
 {
     struct arena scratch = {0};
@@ -215,6 +248,7 @@ static void enter_all(struct blocking *blocking)
             enter(blocking, BASIS_ALL, all, i);
         blocking->folded[i] = str_dup(blocking->run, fold_key(&scratch, entity->name));
         enter_pieces(blocking, i);
+        enter_text(blocking, i);
         arena_reset(&scratch);
     }
     arena_done(&scratch);
@@ -243,10 +277,13 @@ static void look_at_neighbours(struct blocking *blocking, const struct entry *en
             look_at(blocking, entries->basis, entries[i].entity, entries[k].entity);
 }
 
-/* Leaves out names that are forms; those are told first, as blocks of names come first. */
+/* Leaves out names that are forms, which blocks of names, the first ones, tell; and texts that are:
+ * notes fresh from a template. */
 static size_t drop_forms(struct blocking *blocking, struct entry *entries, size_t count)
 {
     size_t kept = 0;
+    if (entries->basis == BASIS_TEXT && count > NAMESAKES_MAX)
+        return 0;
     if (entries->basis == BASIS_NAME) {
         for (size_t i = 0; i < count && count > NAMESAKES_MAX; i++)
             blocking->forms[entries[i].entity] = true;

@@ -14,6 +14,7 @@ enum pair_kind {
     PAIR_MISSPELT,  /* an edit or two apart */
     PAIR_INFLECTED, /* the same words but for endings and order */
     PAIR_NAMED,     /* an alias or title of one is the name of the other */
+    PAIR_COPY,      /* the same text, whatever the names */
     PAIR_SPELLED,   /* one name but for its spelling */
     PAIR_NAME       /* one name */
 };
@@ -30,7 +31,7 @@ struct pair {
     uint32_t a, b; /* entities, a < b */
     enum pair_kind kind;
     enum type_fit fit;
-    bool marks_differ; /* numbers, ordinals in one of the names only */
+    bool marks_differ; /* numbers or ordinals, or the legal forms of companies */
 };
 
 VEC_OF(pair_vec, struct pair)
