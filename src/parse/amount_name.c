@@ -220,6 +220,9 @@ bool is_name(const struct scan *scan, const struct amount *amount)
         return !(low->has_unit && low->unit.kind == FIGURE_PERCENT);
     if (!amount->has_noun && is_release(scan, at) && is_numbered_name(scan, at))
         return true;
+    if (digits && amount->range && low->number.plain && amount->high.number.plain &&
+        decimal_eq(low->number.value, amount->high.number.value))
+        return true; /* a 50-50 split */
     if (!low->number.plain || !digits || amount->has_denominator)
         return false;
     if (amount->range) /* "Cycles 1-3" */

@@ -110,6 +110,8 @@ static bool leads(const struct scan *scan, const struct gap *gap, size_t said, s
         return said <= LEAD_WORDS || (gap->clause && gap->since_clause <= LEAD_WORDS);
     const enum lex lex = lex_at(scan, behind);
     const bool dash = is_dash(lex) && lexeme_at(scan, behind)->spaced;
+    if (gap->last == LEX_OPEN) /* "the raid (May 4, 1975 - three killed)" */
+        return lex == LEX_COLON || dash;
     return said == 0 && (lex == LEX_COLON || lex == LEX_COMMA || dash);
 }
 

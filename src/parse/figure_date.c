@@ -137,7 +137,8 @@ static bool is_life(const struct scan *scan, const struct period *first,
                     const struct period *second)
 {
     return is_dash(lex_at(scan, first->end)) && lexeme_at(scan, first->end)->spaced &&
-           first->low.day && second->high.day && second->high.year - first->low.year > 10;
+           has_year(first) && first->low.day && second->high.day &&
+           second->high.year - first->low.year > 10;
 }
 
 /* A span of calendar dates: the ends lend each other what they lack. */
@@ -259,9 +260,12 @@ static enum bound date_bound(const struct scan *scan, size_t at)
 
 /* "before 1998", "pre-1914", "after the 1920s"; "shortly after 1911" and "ten years before 1914"
  * give a time near it. */
-static enum bound open_side(const struct scan *scan, size_t at)
+static enum bound open_side(const struct scan *scan, size_t at, size_t end)
 {
     size_t before = at - 1;
+    if (lex_at(scan, before) == LEX_THE && lexeme_at(scan, end)->kind == LEXEME_WORD &&
+        lex_at(scan, end) == LEX_NONE)
+        return BOUND_EXACT; /* "after the 1906 earthquake" */
     while (before + 3 > at &&
            (lex_at(scan, before) == LEX_THE || lex_at(scan, before) == LEX_APPROXIMATE ||
             is_dash(lex_at(scan, before))))
@@ -289,12 +293,20 @@ static enum bound open_side(const struct scan *scan, size_t at)
 /* One time, not a span, that is told to lie before or behind. */
 static void set_open_side(const struct scan *scan, size_t at, struct figure *figure)
 {
-    const enum bound side = open_side(scan, at);
+    const enum bound side = open_side(scan, at, scan->done);
     if (side == BOUND_EXACT || !figure->has_high)
         return;
     figure->bound = side;
-    figure->has_low = side == BOUND_AT_LEAST;
-    figure->has_high = side == BOUND_AT_MOST;
+    figure->flags &= ~(unsigned)FIGURE_RANGE;
+    if (side == BOUND_AT_MOST) { /* before the first day of a decade or a month */
+        figure->high = figure->low;
+        figure->high_date = figure->low_date;
+        figure->has_low = false;
+    } else {
+        figure->low = figure->high;
+        figure->low_date = figure->high_date;
+        figure->has_high = false;
+    }
 }
 
 static struct figure *push_figure(struct scan *scan, size_t at, size_t end)
@@ -345,6 +357,8 @@ static size_t push_dates(struct scan *scan, size_t at, const struct period *peri
     }
     if (!str_eq(figure->low_date, figure->high_date))
         figure->flags = FIGURE_RANGE;
+    if (!period->range)
+        set_open_side(scan, at, figure);
     return period->end;
 }
 

@@ -139,11 +139,17 @@ static bool is_plural(const struct scan *scan, size_t at)
     return false;
 }
 
+/* "doesn't", with either apostrophe */
+static bool is_negated_verb(struct str word)
+{
+    return str_ends(word, STR("n't")) || str_ends(word, STR("n\xe2\x80\x99t"));
+}
+
 /* A word that may stand in a noun phrase. */
 static bool is_phrase_word(const struct scan *scan, size_t at)
 {
     const struct lexeme *lexeme = lexeme_at(scan, at);
-    if (lexeme->kind != LEXEME_WORD)
+    if (lexeme->kind != LEXEME_WORD || is_negated_verb(text_at(scan, at)))
         return false;
     switch ((int)lexeme->lex) {
     case LEX_NONE:

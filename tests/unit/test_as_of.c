@@ -81,6 +81,10 @@ START_TEST(headers_labels_and_headings_say_what_numbers_are)
          "<3 April 1956> date 1956-04-03; <May 1> date 1956-05-01"},
         {"## The strike of 1926\n\nFrom May 4 to May 12 it held.",
          "<1926> year 1926; <May 4 to May 12> date 1926-05-04..1926-05-12"},
+        {"The raid (May 4, 1975 - 3 killed, 60 held) was the last; 5 men fled.",
+         "<May 4, 1975> date 1975-05-04; <3> number 3 @1975-05-04; <60> number 60 @1975-05-04; <5 "
+         "men> "
+         "count 5 man"},
         {"It shut on May 1.", "<May 1> date --05-01"},
         {"## Sale of 1997\n\nIt made $3 million (current value $5 million).",
          "<1997> year 1997; <$3 million> currency 3000000 USD; <$5 million> currency 5000000 USD"},

@@ -38,7 +38,9 @@ START_TEST(years_decades_centuries_and_eras)
         {"10,000 BCE", "<10,000 BCE> year -10000"},
         {"1732 onward", "<1732 onward> year 1732.. at-least"},
         {"Records before 1870 burnt; after the 1920s it shut.",
-         "<1870> year ..1870 at-most; <1920s> year 1920.. at-least"},
+         "<1870> year ..1870 at-most; <1920s> year 1929.. at-least"},
+        {"After the 1906 earthquake, before the 1920s.",
+         "<1906> year 1906; <1920s> year ..1920 at-most"},
         {"Shortly after 1911, two years before 1920.",
          "<1911> year 1911; <two years> duration 2 year @1920; <1920> year 1920"},
         {"The moor was grazed ~1350-1890.", "<~1350-1890> year 1350..1890 approximate"},
@@ -77,6 +79,9 @@ START_TEST(days_months_and_quarters)
         {"It reopened on 14 nov 2023.", "<14 nov 2023> date 2023-11-14"},
         {"The 8 February 1700 edition.", "<8 February 1700> date 1700-02-08"},
         {"Q3'25 and 1H 2024.", "<Q3'25> date 2025-07..2025-09; <1H 2024> date 2024-01..2024-06"},
+        {"The fair (April 15 – June 4, 1989) and post-June 1990 repairs.",
+         "<April 15 – June 4, 1989> date 1989-04-15..1989-06-04; <June 1990> date 1990-06.. "
+         "at-least"},
         {"It ran from 2014 through May 2018.", "<2014 through May 2018> date 2014..2018-05"},
     };
     check_figures(cases, COUNT_OF(cases));
