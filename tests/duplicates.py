@@ -130,6 +130,8 @@ def likely_ones_are_an_option(folder):
     write(folder, {str(i): [(f"A/Weed {'abcdefghijkl'[i] * 5}.md", "type: topic")] for i in range(12)})
     write(folder, {"kelp": [("A/Kelp Burning.md", "type: topic"), ("A/Kelp Burning Kilns.md", "type: craft")]})
     expect("likely: not by default", run(folder, "show", "duplicates").stdout == b"")
+    found = json.loads(run(folder, "check", "--select", "duplicate-entity", "--preview", "--format", "json").stdout)["findings"]
+    expect("likely: by --preview", [f.get("class") for f in found] == ["likely"], f"{found}")
     with open(os.path.join(folder, "notelint.yaml"), "w", encoding="utf-8") as f:
         f.write("rules:\n  duplicate-entity: {severity: warning, preview: true}\n")
     found = json.loads(run(folder, "check", "--select", "duplicate-entity", "--format", "json").stdout)["findings"]

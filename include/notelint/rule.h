@@ -90,7 +90,7 @@ int64_t option_int(const struct value *options, struct str key, int64_t fallback
 struct rule_selection {
     struct str *select, *ignore;
     size_t select_count, ignore_count;
-    bool preview;     /* rules on conflicting figures report what is likely, not sure */
+    bool preview;     /* rules with an option `preview` report what is likely, not sure */
     bool all_classes; /* and differences that have an explanation */
     struct str today; /* "2026-03-31"; empty: rules that measure against it do not */
 };

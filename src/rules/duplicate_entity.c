@@ -121,7 +121,8 @@ void duplicate_entity(struct pass *pass)
     for (size_t i = 0; i < found.pairs.len; i++) {
         const struct duplicate *pair = &found.pairs.data[i];
         const struct value *options = rule_options(pass, pair->a);
-        if (!pair->sure && !option_bool(options, STR("preview"), false))
+        if (!pair->sure && !pass->selection->preview &&
+            !option_bool(options, STR("preview"), false))
             continue;
         struct cluster *a = cluster_of(pass, clusters, pair, pair->a);
         unite(a, cluster_of(pass, clusters, pair, pair->b));
