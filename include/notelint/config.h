@@ -44,7 +44,7 @@ struct config {
     size_t include_count, exclude_count;
     enum link_mode links;
     size_t history; /* commits that are searched for files which links miss */
-    int fail_on; /* enum severity, or FAIL_NEVER */
+    int fail_on;    /* enum severity, or FAIL_NEVER */
 };
 
 /* Read and check the settings. `path` is --config's argument or NULL to look for notelint.yaml or

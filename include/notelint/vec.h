@@ -18,6 +18,13 @@ void *vec_grow(struct arena *arena, void *data, size_t len, size_t size, size_t 
 /* A copy of `data`, no longer than it has to be. */
 void *vec_settled(struct arena *arena, const void *data, size_t len, size_t size);
 
+/* clang tells of static functions in a .c file that nobody calls, inline or not. */
+#if defined(__GNUC__)
+#define VEC_MAY_BE_UNUSED __attribute__((unused))
+#else
+#define VEC_MAY_BE_UNUSED
+#endif
+
 #define VEC_OF(name, type)                                                                         \
     struct name {                                                                                  \
         type *data;                                                                                \
@@ -30,7 +37,7 @@ void *vec_settled(struct arena *arena, const void *data, size_t len, size_t size
             vec->data = (type *)vec_grow(arena, vec->data, vec->len, sizeof(type), &vec->cap);     \
         return (type *)memset(&vec->data[vec->len++], 0, sizeof(type));                            \
     }                                                                                              \
-    static inline void name##_settle(struct arena *arena, struct name *vec)                        \
+    VEC_MAY_BE_UNUSED static inline void name##_settle(struct arena *arena, struct name *vec)      \
     {                                                                                              \
         vec->data = (type *)vec_settled(arena, vec->data, vec->len, sizeof(type));                 \
         vec->cap = vec->len;                                                                       \
