@@ -248,10 +248,25 @@ static unsigned need_of(const struct needs *needs, const struct note *note,
     return 0;
 }
 
+/* "100 pence = 1 pound", "3 x 80 = 240 boats": what is set or follows from what stands beside it.
+ */
+static bool is_definition(const struct note *note, const struct figure *figure)
+{
+    const struct str bytes = note->source.bytes;
+    size_t before = figure->region.offset, behind = region_end(figure->region);
+    while (before > 0 && ascii_is_blank(bytes.data[before - 1]))
+        before--;
+    while (behind < bytes.len && ascii_is_blank(bytes.data[behind]))
+        behind++;
+    return (before > 0 && bytes.data[before - 1] == '=') ||
+           (behind < bytes.len && bytes.data[behind] == '=');
+}
+
 bool needs_source(const struct needs *needs, const struct note *note, const struct figure *figure)
 {
     if (figure->place == PLACE_HEADING || figure->place == PLACE_FRONT_MATTER ||
-        figure->flags & FIGURE_RESTATES || figure->block == FIGURE_NO_BLOCK)
+        figure->flags & FIGURE_RESTATES || figure->block == FIGURE_NO_BLOCK ||
+        is_definition(note, figure))
         return false;
     const struct block *block = &note->blocks.data[figure->block];
     if (block->kind == BLOCK_CELL && (block->row == 0 || block->column == 0))
