@@ -257,7 +257,7 @@ static struct decimal slack_of(struct arena *scratch, const struct figure *figur
         slack = decimal_shift(decimal_from_int(scratch, 1), figure->precision);
     else if (decimal_cmp(slack, twentieth) > 0)
         slack = twentieth;
-    if (decimal_cmp(scaled(scratch, slack, 10, 0), value) > 0) /* few digits: half a unit */
+    if (decimal_cmp(decimal_shift(slack, 1), value) > 0) /* few digits: half a unit */
         slack = scaled(scratch, slack, 5, -1);
     if (figure->bound == BOUND_APPROXIMATE && decimal_cmp(slack, twentieth) < 0)
         slack = twentieth;
@@ -266,6 +266,11 @@ static struct decimal slack_of(struct arena *scratch, const struct figure *figur
 
 /* Nobody tells a quantity in more digits, and products of longer ones cost time. */
 enum { DIGITS_MAX = 40 };
+
+static bool is_one(struct decimal factor)
+{
+    return !factor.negative && factor.exponent == 0 && str_eq(factor.digits, STR("1"));
+}
 
 static bool extent_of(struct arena *scratch, const struct figure *figure, struct extent *ret,
                       struct str *ret_base)
@@ -276,6 +281,10 @@ static bool extent_of(struct arena *scratch, const struct figure *figure, struct
         return false;
     const struct decimal low = figure->has_low ? figure->low : figure->high;
     const struct decimal high = figure->has_high ? figure->high : figure->low;
+    if (is_one(factor)) {
+        *ret = (struct extent){.low = low, .high = high, .slack = slack_of(scratch, figure)};
+        return true;
+    }
     *ret = (struct extent){
         .low = decimal_mul(scratch, low, factor),
         .high = decimal_mul(scratch, high, factor),
@@ -308,9 +317,18 @@ static bool same_measure(const struct figure *a, const struct figure *b)
     return a->kind == b->kind || (a_plain && b_plain) || (a_unit && b_unit);
 }
 
+/* The same, as far as can be told without counting: what most figures that meet are. */
+static bool written_alike(const struct figure *a, const struct figure *b)
+{
+    return a->has_low && a->has_high && b->has_low && b->has_high && str_eq(a->unit, b->unit) &&
+           decimal_eq(a->low, b->low) && decimal_eq(a->high, b->high);
+}
+
 static enum agreement numbers_agree(const struct figure *a, const struct figure *b,
                                     struct arena *scratch)
 {
+    if (a->kind == b->kind && written_alike(a, b))
+        return AGREE_EQUAL;
     struct extent x;
     struct extent y;
     struct str x_base;

@@ -140,6 +140,8 @@ struct comparison claims_compare(const struct joined_claim *a, const struct join
     if (agreement == AGREE_NOT_COMPARABLE || agreement == AGREE_EQUAL)
         return comparison;
     comparison.confidence = evidence_weigh(a, b, agreement);
+    if (comparison.confidence == CONFIDENCE_NONE)
+        return comparison;
     comparison.class_ =
         agreement == AGREE_ROUNDED ? CONFLICT_ROUNDING : judge(a, b, class_, scratch);
     return comparison;
