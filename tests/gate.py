@@ -506,6 +506,32 @@ def history_is_silent_where_it_is_not_sure(repository):
     yield repository.messages("Index.md"), ["there is no note 'Elm' yet"]
 
 
+def history_that_is_cut_or_damaged_is_no_error(repository):
+    repository.write("Trees/Rowan.md", TEXT.format("Rowan"))
+    repository.write("Index.md", "# Index\n\n- [[Rowan]]\n")
+    repository.commit()
+    repository.move("Trees/Rowan.md", "Trees/Mountain Ash.md")
+    moved = repository.commit()
+    told = [f"there is no note 'Rowan': 'Trees/Rowan.md' was renamed to 'Trees/Mountain Ash.md' in commit {moved}"]
+    untold = ["there is no note 'Rowan', but 'Trees/Mountain Ash.md' has this title"]
+    yield repository.messages("Index.md"), told
+    clone = os.path.join(os.path.dirname(repository.top), "clone")
+    repository.git("clone", "-q", "--depth", "1", "file://" + repository.top, clone)
+    vault, repository.vault = repository.vault, os.path.join(clone, "my trees")
+    yield repository.messages("Index.md"), untold
+    repository.vault = vault
+    repository.git("checkout", "-q", "--orphan", "empty")
+    yield repository.messages("Index.md"), untold
+    repository.git("checkout", "-q", "-f", "main")
+    for folder, _, names in os.walk(os.path.join(repository.top, ".git", "objects")):
+        for name in names:
+            path = os.path.join(folder, name)
+            os.chmod(path, 0o600)
+            with open(path, "r+b") as f:
+                f.write(b"no object")
+    yield repository.messages("Index.md"), untold
+
+
 CASES = [value for value in list(globals().values()) if getattr(value, "__code__", None) and value.__code__.co_varnames[:1] == ("repository",)]
 
 
