@@ -3,8 +3,10 @@
 
 #include <assert.h>
 #include <stdalign.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Blocks double up to the largest size, so that small arenas stay small and large ones ask rarely.
  * What a reset keeps is enough for the next note of any usual size. */
@@ -20,8 +22,13 @@ struct arena_block {
 
 _Noreturn void out_of_memory(void)
 {
-    fputs("notelint: out of memory\n", stderr);
-    exit(2);
+    static atomic_flag is_told = ATOMIC_FLAG_INIT; /* by another thread that has none left either */
+    if (!atomic_flag_test_and_set(&is_told)) {
+        fputs("notelint: out of memory\n", stderr);
+        _exit(2);
+    }
+    for (;;)
+        pause();
 }
 
 static struct arena_block *block_new(size_t size)
