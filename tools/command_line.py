@@ -13,7 +13,7 @@ CHOICES = {
     "FORM": ["relative", "absolute"],
     "which|check": ["which", "check"],
 }
-NOT_FILES = {"N", "BASE", "NAME...", ""}
+NOT_FILES = {"N", "BASE", "NAME...", "ENTITY", ""}
 ANY = "ANY"
 
 
