@@ -67,6 +67,9 @@ struct departure {
 /* "'a/Old.md' was renamed to 'a/New.md' in commit abc1234" */
 struct str departure_words(struct arena *arena, const struct departure *departure);
 
+/* Does the path end like a file that is no note: "plan.pdf", "map.canvas"? */
+bool link_is_attachment(struct str path);
+
 /* How an existing name is like one that is missing, the surest first. */
 enum near_kind {
     NEAR_HISTORY,  /* the file was moved or renamed, git's history says */

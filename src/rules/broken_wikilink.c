@@ -15,8 +15,6 @@ void broken_wikilink(struct pass *pass)
         const struct near_names near = links_near(pass, link);
         if (near.count == 0)
             continue; /* missing-note's */
-        const struct str name = links_name(pass, link);
-        const struct str what = str_fmt(pass->scratch, "there is no note '%.*s'", STR_ARG(name));
-        links_report_missing(pass, link, what, &near);
+        links_report_missing(pass, link, links_missing(pass, link), &near);
     }
 }

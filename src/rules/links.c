@@ -174,6 +174,13 @@ static void suggest(struct pass *pass, struct diagnostic *finding, const struct 
     finding->hint = buf_str(&hint);
 }
 
+struct str links_missing(const struct pass *pass, const struct link *link)
+{
+    const struct str name = links_name(pass, link);
+    return str_fmt(pass->scratch, "there is no %s '%.*s'",
+                   link_is_attachment(link->path) ? "file" : "note", STR_ARG(name));
+}
+
 struct diagnostic *links_report_missing(struct pass *pass, const struct link *link, struct str what,
                                         const struct near_names *near)
 {

@@ -9,8 +9,7 @@ void missing_note(struct pass *pass)
         const struct near_names near = links_near(pass, link);
         if (near.count)
             continue; /* broken-wikilink's */
-        const struct str name = links_name(pass, link);
-        const struct str what = str_fmt(pass->scratch, "there is no note '%.*s'%s", STR_ARG(name),
+        const struct str what = str_fmt(pass->scratch, "%.*s%s", STR_ARG(links_missing(pass, link)),
                                         near.departure ? "" : " yet");
         links_report_missing(pass, link, what, &near);
     }

@@ -38,6 +38,12 @@ static bool has_known_extension(struct str path)
     return false;
 }
 
+bool link_is_attachment(struct str path)
+{
+    return has_known_extension(path) &&
+           !str_eq_nocase(str_slice(path, path.len - 3, path.len), STR(".md"));
+}
+
 static struct str concat(struct arena *scratch, struct str a, struct str b)
 {
     struct buf out = {.arena = scratch};
