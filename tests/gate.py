@@ -3,92 +3,12 @@
 repository with real commits. Ends with `N passed, N failed`."""
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
-import tempfile
 
-NOTES = {
-    "Index.md": "# Index\n\n- [[Alder]]\n- [[Birch]]\n- [[Larch]]\n",
-    "Trees/Alder.md": "---\naliases: [Black Alder]\n---\n# Alder\n\nGrows near water, like the [[Willow]].\n",
-    "Trees/Birch.md": "# Birch\n\nOften beside the [[Alder]] and the [[Sycamoer Maple]].\n",
-    "Trees/Larch.md": "# Larch\n\n| tree | like |\n|---|---|\n| [[Alder|the alder]] | no |\n",
-    "Trees/Sycamore Maple.md": "# Sycamore Maple\n",
-}
-SETTINGS = "rules:\n  missing-note: error\n  orphan-note: off\n"
-# What the vault holds from the start.
-OLD = [
-    ("Trees/Alder.md", "missing-note"),
-    ("Trees/Birch.md", "broken-wikilink"),
-    ("Trees/Larch.md", "unescaped-table-pipe"),
-]
-
-
-class Repository:
-    """A repository whose vault lies in a sub folder with a blank in its name."""
-
-    def __init__(self, notelint, top):
-        self.notelint, self.top, self.vault = notelint, top, os.path.join(top, "my trees")
-        self.environment = {
-            key: value for key, value in os.environ.items() if not key.startswith("GIT_") and key != "SOURCE_DATE_EPOCH"
-        }
-        self.environment.update(
-            GIT_AUTHOR_NAME="a", GIT_AUTHOR_EMAIL="a@example.org", GIT_COMMITTER_NAME="a", GIT_COMMITTER_EMAIL="a@example.org",
-            GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull,
-        )
-        os.makedirs(self.vault)
-        self.git("init", "-q", "-b", "main", ".")
-        for path, text in NOTES.items():
-            self.write(path, text)
-        self.write("notelint.yaml", SETTINGS)
-        self.git("add", "-A")
-        self.git("commit", "-qm", "base")
-
-    def git(self, *arguments, **environment):
-        subprocess.run(["git", *arguments], cwd=self.top, env={**self.environment, **environment}, check=True, capture_output=True)
-
-    def write(self, path, text):
-        full = os.path.join(self.vault, path)
-        os.makedirs(os.path.dirname(full), exist_ok=True)
-        with open(full, "w", encoding="utf-8", newline="") as f:
-            f.write(text)
-
-    def read(self, path):
-        with open(os.path.join(self.vault, path), encoding="utf-8", newline="") as f:
-            return f.read()
-
-    def append(self, path, text):
-        self.write(path, self.read(path) + text)
-
-    def run(self, *arguments, stdin="", **environment):
-        return subprocess.run(
-            [self.notelint, "check", *arguments], cwd=self.vault, env={**self.environment, **environment}, input=stdin,
-            capture_output=True, text=True,
-        )
-
-    def findings(self, *arguments, **others):
-        done = self.run("--format", "json", *arguments, **others)
-        if done.returncode == 2:
-            return done.stderr
-        return [(f["path"], f["rule"]) for f in json.loads(done.stdout)["findings"]]
-
-    def messages(self, *arguments):
-        return [f["message"] for f in json.loads(self.run("--format", "json", *arguments).stdout)["findings"]]
-
-    def commit(self, message="change"):
-        self.git("add", "-A")
-        self.git("commit", "-qm", message)
-        shown = subprocess.run(["git", "rev-parse", "--short=7", "HEAD"], cwd=self.top, env=self.environment, capture_output=True, text=True)
-        return shown.stdout.strip()
-
-    def move(self, old, new, *change):
-        """Rename a file of the vault, and replace a text in it."""
-        self.write(new, self.read(old).replace(*change) if change else self.read(old))
-        os.remove(os.path.join(self.vault, old))
-
-    def hints(self, *arguments):
-        return [f.get("hint", "") for f in json.loads(self.run("--format", "json", *arguments).stdout)["findings"]]
+sys.dont_write_bytecode = True
+from scratch import NOTES, OLD, SETTINGS, cases_of, run_cases
 
 
 def diff_shows_the_new_fault_alone(repository):
@@ -343,83 +263,6 @@ def fixes_change_what_they_say(repository):
     yield repository.findings(), [("Trees/Alder.md", "missing-note")]
 
 
-def an_editing_agent_is_told_of_what_it_wrote(repository):
-    def hook(payload, *arguments):
-        done = subprocess.run(
-            [repository.notelint, "hook", *arguments], cwd=repository.top, env=repository.environment,
-            input=payload if isinstance(payload, str) else json.dumps(payload), capture_output=True, text=True,
-        )
-        return done.returncode, re.findall(r"^(?:my trees/)?(\S+):\d+:\d+: .*\[(.*)\]$", done.stderr, re.M), done.stdout
-
-    def edit(path, **tool_input):
-        return {"hook_event_name": "PostToolUse", "tool_input": {"file_path": os.path.join(repository.vault, path), **tool_input}}
-
-    birch = ("Trees/Birch.md", "broken-wikilink")
-    yield hook(edit("Trees/Birch.md")), (2, [birch], "")
-    yield hook(edit("Trees/Birch.md", new_string="# Birch\n")), (0, [], "")
-    yield hook(edit("Trees/Birch.md", new_string="Sycamoer")), (2, [birch], "")
-    yield hook(edit("Trees/Birch.md", edits=[{"new_string": "x"}, {"new_string": "Often"}])), (2, [birch], "")
-    yield hook({"file_path": os.path.join(repository.vault, "Trees/Birch.md"), "edits": []}), (2, [birch], "")
-    status, told, advice = hook(edit("Trees/Birch.md"), "--advisory")
-    yield (status, told), (0, [])
-    yield "broken-wikilink" in json.loads(advice)["hookSpecificOutput"]["additionalContext"], True
-    yield hook(edit("Trees/Birch.md"), "--fail-on", "never"), (0, [], "")
-    for other in edit("Trees/Gone.md"), edit("notelint.yaml"), {}, {"tool_input": {"file_path": 3}}:
-        yield hook(other), (0, [], "")
-    # trouble must not look like a finding
-    yield hook("no JSON")[0], 1
-    repository.write("notelint.yaml", "no-such-key: 1\n")
-    yield hook(edit("Trees/Birch.md")), (1, [], "")
-
-
-def the_commit_is_told_without_secrets(repository):
-    def provenance():
-        log = json.loads(repository.run("--format", "sarif", "--sarif-provenance").stdout)
-        return log["runs"][0].get("versionControlProvenance")
-
-    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=repository.top, capture_output=True, text=True, check=True).stdout.strip()
-    about = {"revisionId": head, "branch": "main", "mappedTo": {"uriBaseId": "SRCROOT"}}
-    yield provenance(), [{"repositoryUri": "file://" + repository.top + "/", **about}]
-    for url, uri in (
-        ("https://me:secret@example.org/trees/notes.git", "https://example.org/trees/notes.git"),
-        ("https://example.org/a@b", "https://example.org/a@b"),
-        ("git@example.org:trees/notes.git", "ssh://example.org/trees/notes.git"),
-        ("ssh://git@example.org:22/notes", "ssh://example.org:22/notes"),
-        ("../other", "file://" + repository.top + "/"),
-    ):
-        repository.git("config", "remote.origin.url", url)
-        yield provenance(), [{"repositoryUri": uri, **about}]
-    repository.git("checkout", "-q", "--detach")
-    yield "branch" in provenance()[0], False
-    repository.git("checkout", "-q", "--orphan", "none")
-    yield provenance(), None
-
-
-def changes_are_watched(repository):
-    log = os.path.join(repository.vault, "log.json")
-    with subprocess.Popen(
-        [repository.notelint, "check", "--watch", "--quiet", "--output", "json:" + log], cwd=repository.vault,
-        env=repository.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    ) as process:
-        def settled():
-            line = process.stderr.readline()
-            while line and "waiting" not in line:
-                line = process.stderr.readline()
-            with open(log, encoding="utf-8") as f:
-                return [(finding["path"], finding["rule"]) for finding in json.load(f)["findings"]]
-
-        yield settled(), OLD
-        repository.write("Trees/Alder.md", "# Alder\n")
-        yield settled(), OLD[1:]
-        os.mkdir(os.path.join(repository.vault, "New"))
-        repository.write("New/Elm.md", "[[Sycamore Mapel]]\n")
-        yield settled(), [("New/Elm.md", "broken-wikilink")] + OLD[1:]
-        os.remove(os.path.join(repository.vault, "Trees/Larch.md"))
-        yield settled(), [("Index.md", "missing-note"), ("New/Elm.md", "broken-wikilink"), OLD[1]]
-        process.terminate()
-    yield "'--watch' only looks" in repository.run("--watch", "--fix").stderr, True
-
-
 def only_what_is_asked_for_is_reported(repository):
     yield repository.findings("Trees/Birch.md"), OLD[1:2]
     yield repository.findings("--files-from", "-", stdin="Trees/Birch.md\nTrees/Gone.md\n/etc/passwd\n"), OLD[1:2]
@@ -532,20 +375,4 @@ def history_that_is_cut_or_damaged_is_no_error(repository):
     yield repository.messages("Index.md"), untold
 
 
-CASES = [value for value in list(globals().values()) if getattr(value, "__code__", None) and value.__code__.co_varnames[:1] == ("repository",)]
-
-
-def main():
-    notelint = os.path.abspath(sys.argv[1])
-    passed = failed = 0
-    for case in CASES:
-        with tempfile.TemporaryDirectory() as folder:
-            for got, want in case(Repository(notelint, os.path.join(folder, "top"))):
-                passed, failed = passed + (got == want), failed + (got != want)
-                if got != want:
-                    print(f"{case.__name__}: got {got!r}\n    want {want!r}")
-    print(f"{passed} passed, {failed} failed")
-    return failed or not passed
-
-
-sys.exit(1 if main() else 0)
+sys.exit(run_cases(sys.argv[1], cases_of(globals())))
