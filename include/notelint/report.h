@@ -76,8 +76,4 @@ void fingerprints_assign(struct vault *vault, struct diagnostic_vec *findings);
 void suppressions_apply(struct vault *vault, const struct suppression_options *options,
                         struct diagnostic_vec *findings, struct diagnostic_vec *suppressed);
 
-/* Write a whole file or nothing: a temporary file beside it, then rename. Keeps the permissions of
- * a file that is there, and writes to where a symbolic link points. */
-bool file_write_whole(const char *path, struct str bytes, struct error *error);
-
 #endif

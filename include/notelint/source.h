@@ -82,4 +82,8 @@ bool file_read(struct arena *run, const char *path, size_t limit, struct str *re
 bool file_read_start(struct arena *run, const char *path, size_t len, struct str *ret_bytes,
                      struct error *error);
 
+/* Write a whole file or nothing: a temporary file beside it, then rename. Keeps the permissions of
+ * a file that is there, and writes to where a symbolic link points. */
+bool file_write_whole(const char *path, struct str bytes, struct error *error);
+
 #endif

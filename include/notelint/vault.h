@@ -33,6 +33,7 @@ struct vault_options {
     size_t overlay_count;
     struct overlay_vec settings; /* the same for settings and schemas, which may be of another time
                                     than the notes */
+    const char *cache_folder;    /* where facts of notes are kept between runs; NULL: nowhere */
     bool names_only; /* read the heads of notes and join nothing: all that name_check needs */
 };
 

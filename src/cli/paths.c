@@ -5,6 +5,19 @@
 
 #include "cli.h"
 
+/* NOTELINT_CACHE_DIR (empty: none), else as the XDG Base Directory Specification has it. */
+static const char *cache_folder(struct arena *run)
+{
+    const char *own = getenv("NOTELINT_CACHE_DIR");
+    const char *caches = getenv("XDG_CACHE_HOME");
+    const char *home = getenv("HOME");
+    if (own)
+        return own[0] ? own : NULL;
+    if (caches && caches[0] == '/')
+        return str_fmt(run, "%s/notelint", caches).data;
+    return home && home[0] == '/' ? str_fmt(run, "%s/.cache/notelint", home).data : NULL;
+}
+
 bool open_vault_with(const struct invocation *invocation, const char *target,
                      const struct other_files *others, struct vault **ret, struct error *error)
 {
@@ -17,8 +30,13 @@ bool open_vault_with(const struct invocation *invocation, const char *target,
     };
     if (!option_number(invocation, OPTION_JOBS, 1, 256, &vault_options.jobs, error))
         return false;
+    struct arena scratch = {0};
+    if (!option_given(invocation, OPTION_NO_CACHE))
+        vault_options.cache_folder = cache_folder(&scratch);
     struct vault *vault;
-    if (!vault_open(&vault_options, &vault, error))
+    const bool open = vault_open(&vault_options, &vault, error);
+    arena_done(&scratch);
+    if (!open)
         return false;
     if (!rule_settings_check(&vault->config, error)) {
         vault_free(vault);

@@ -7,7 +7,7 @@
 #include "outline.h"
 #include "stages.h"
 
-static void set_path(struct note *note, struct str path)
+void note_set_path(struct note *note, struct str path)
 {
     const size_t slash = str_rfind_byte(path, '/');
     const size_t name = slash == STR_NONE ? 0 : slash + 1;
@@ -82,7 +82,7 @@ static void settle(struct arena *run, struct note *note)
 struct note *note_parse(struct arena *run, struct arena *scratch, struct str path, struct str bytes)
 {
     struct note *note = ARENA_NEW(run, struct note);
-    set_path(note, path);
+    note_set_path(note, path);
     source_init(&note->source, run, bytes);
     front_matter_parse(run, note);
     record_bad_bytes(run, note);
@@ -143,7 +143,7 @@ static size_t last_line(const struct source *source)
 struct note *note_parse_head(struct arena *run, struct str path, struct str head)
 {
     struct note *note = ARENA_NEW(run, struct note);
-    set_path(note, path);
+    note_set_path(note, path);
     source_init(&note->source, run, head);
     if (may_hold_names(head))
         front_matter_parse(run, note);
@@ -160,7 +160,7 @@ struct note *note_unreadable(struct arena *run, struct str path, enum defect_kin
                              struct str why)
 {
     struct note *note = ARENA_NEW(run, struct note);
-    set_path(note, path);
+    note_set_path(note, path);
     source_init(&note->source, run, STR(""));
     note->title = note->name;
     sections_build(run, note);

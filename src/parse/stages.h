@@ -8,6 +8,9 @@
 #include "prose.h"
 #include "reference.h"
 
+/* note.c: path, name, folder. */
+void note_set_path(struct note *note, struct str path);
+
 /* front_matter.c: front_matter, body, properties, title from properties, type, aliases, tags and
  * property links. */
 void front_matter_parse(struct arena *run, struct note *note);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "cache.h"
 #include "notelint/parallel.h"
 
 /* More than any person writes. */
@@ -14,6 +15,7 @@ struct reading {
     struct vault *vault;
     const struct found **todo; /* by note index */
     struct arena *scratch;     /* one per worker */
+    struct cache *cache;       /* or NULL */
     bool names_only;
 };
 
@@ -77,11 +79,25 @@ static struct str reason(struct arena *run, const struct error *error)
     return str_dup(run, text);
 }
 
-static struct note *parse(const struct reading *reading, struct str path, struct str bytes,
-                          struct arena *run, struct arena *scratch)
+/* What a worker reads one note with. */
+struct desk {
+    const struct reading *reading;
+    size_t index; /* of the note */
+    struct arena *run, *scratch;
+};
+
+static struct note *parse(const struct desk *desk, struct str path, struct str bytes)
 {
-    return reading->names_only ? note_parse_head(run, path, str_dup(run, note_head(bytes)))
-                               : note_parse(run, scratch, path, bytes);
+    struct cache *cache = desk->reading->cache;
+    if (desk->reading->names_only)
+        return note_parse_head(desk->run, path, str_dup(desk->run, note_head(bytes)));
+    struct note *note = cache ? cache_find(cache, desk->index, desk->run, path, bytes) : NULL;
+    if (note)
+        return note;
+    note = note_parse(desk->run, desk->scratch, path, bytes);
+    if (cache)
+        cache_keep(cache, desk->index, desk->run, note);
+    return note;
 }
 
 /* Most heads are short: then the rest of the file is not read. */
@@ -95,9 +111,11 @@ static bool read_head(const char *path, struct arena *scratch, struct str *ret)
     return ret->len < bytes.len || bytes.len < HEAD_BYTES;
 }
 
-static struct note *read_note(const struct reading *reading, const struct found *found,
-                              struct arena *run, struct arena *scratch)
+static struct note *read_note(const struct desk *desk, const struct found *found)
 {
+    const struct reading *reading = desk->reading;
+    struct arena *run = desk->run;
+    struct arena *scratch = desk->scratch;
     struct str bytes;
     struct error error;
     if (found->kind == FOUND_UNREADABLE)
@@ -107,7 +125,7 @@ static struct note *read_note(const struct reading *reading, const struct found 
                                str_fmt(run, "%zu bytes, more than the limit of %d",
                                        found->bytes.len, NOTE_SIZE_LIMIT));
     if (found->in_memory)
-        return parse(reading, found->path, found->bytes, run, scratch);
+        return parse(desk, found->path, found->bytes);
     const struct str path = found->kind == FOUND_SYMLINK ? found->target : found->path;
     const struct str full =
         str_fmt(scratch, "%.*s/%.*s", STR_ARG(reading->vault->root), STR_ARG(path));
@@ -115,15 +133,15 @@ static struct note *read_note(const struct reading *reading, const struct found 
         return note_parse_head(run, found->path, str_dup(run, bytes));
     if (!file_read(run, full.data, NOTE_SIZE_LIMIT, &bytes, &error))
         return note_unreadable(run, found->path, DEFECT_READ, reason(run, &error));
-    return parse(reading, found->path, bytes, run, scratch);
+    return parse(desk, found->path, bytes);
 }
 
 static void read_one(void *context, size_t index, size_t worker)
 {
     struct reading *reading = context;
     struct vault *vault = reading->vault;
-    struct note *note = read_note(reading, reading->todo[index], &vault->workers[worker],
-                                  &reading->scratch[worker]);
+    const struct desk desk = {reading, index, &vault->workers[worker], &reading->scratch[worker]};
+    struct note *note = read_note(&desk, reading->todo[index]);
     note->index = index;
     vault->notes[index] = note;
     arena_reset(&reading->scratch[worker]);
@@ -178,7 +196,11 @@ void notes_read(struct vault *vault, const struct vault_options *options,
         if (is_note(vault, found, &found->data[i], templates))
             reading.todo[vault->note_count++] = &found->data[i];
     vault->notes = ARENA_ARRAY(&vault->run, struct note *, vault->note_count);
+    if (options->cache_folder && !options->names_only)
+        reading.cache = cache_open(&vault->run, options->cache_folder, vault);
     parallel_for(vault->note_count, vault->jobs, read_one, &reading);
+    if (reading.cache)
+        cache_save(reading.cache);
     for (size_t i = 0, note = 0; i < found->len; i++) {
         const struct found *file = &found->data[i];
         struct vault_file *entry = vault_file_vec_push(&vault->run, &vault->files);

@@ -1,6 +1,7 @@
-/* note_parse on any bytes: whatever it records lies in the file, in order. */
+/* note_parse on any bytes: whatever it records lies in the file, in order, and survives its code.
+ */
 #include "fuzz_value.h"
-#include "notelint/note.h"
+#include "notelint/note_code.h"
 
 /* Every region of one of the note's vectors. */
 #define CHECK_REGIONS(note, vec)                                                                   \
@@ -50,14 +51,39 @@ static void check_links(const struct note *note)
     }
 }
 
+/* A cut or changed code is none, or a note all the same; it reads nothing beyond its end. */
+static void check_code(struct note *note, struct arena *run)
+{
+    struct buf code = {.arena = run};
+    struct buf again = {.arena = run};
+    note_encode(note, &code);
+    struct note *decoded = note_decode(run, note->path, note->source.bytes, buf_str(&code));
+    FUZZ_CHECK(decoded != NULL);
+    check_note(decoded);
+    note_encode(decoded, &again);
+    FUZZ_CHECK(str_eq(buf_str(&code), buf_str(&again)));
+    for (size_t end = 0; end < code.len && end < 200; end++)
+        FUZZ_CHECK(note_decode(run, note->path, note->source.bytes,
+                               str_dup(run, str_slice(buf_str(&code), 0, end))) == NULL);
+    for (size_t at = 0; at < code.len && at < 200; at++) {
+        const struct str whole = buf_str(&code);
+        struct buf bytes = {.arena = run};
+        buf_push(&bytes, str_slice(whole, 0, at));
+        buf_push_byte(&bytes, (char)~whole.data[at]);
+        buf_push(&bytes, str_slice(whole, at + 1, whole.len));
+        (void)note_decode(run, note->path, note->source.bytes, buf_str(&bytes));
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena run = {0};
     struct arena scratch = {0};
-    const struct note *note =
-        note_parse(&run, &scratch, STR("folder/Note.md"), fuzz_input(data, size));
+    struct note *note = note_parse(&run, &scratch, STR("folder/Note.md"), fuzz_input(data, size));
     check_note(note);
     check_links(note);
+    if (size < 4096)
+        check_code(note, &run);
     arena_done(&scratch);
     arena_done(&run);
     return 0;

@@ -1,4 +1,4 @@
-/* report/file_write: whole files by a temporary file beside them and rename. */
+/* text/file_write: whole files by a temporary file beside them and rename. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "notelint/report.h"
+#include "notelint/source.h"
 
 static bool write_all(int fd, struct str bytes)
 {
