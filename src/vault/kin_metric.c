@@ -2,7 +2,8 @@
  * content" and "denarius silver content", "population" and a column that only says "1300". */
 #include "kin.h"
 
-enum { CHAIN_MAX = 48 };
+/* No more claims of a group than these are compared, so no more are joined. */
+enum { CHAIN_MAX = 48, CLAIMS_MAX = 48 };
 
 /* The groups of each subject: heads by subject, and the next of the same by group. */
 struct chains {
@@ -32,9 +33,14 @@ static bool ends_with_words(struct str longer, struct str shorter)
            longer.data[longer.len - shorter.len - 1] == ' ';
 }
 
+static size_t looked_at(const struct claim_group *group)
+{
+    return group->claims.len < CLAIMS_MAX ? group->claims.len : CLAIMS_MAX;
+}
+
 static bool tells_as_of(const struct claim_group *group, struct str date)
 {
-    for (size_t i = 0; i < group->claims.len; i++)
+    for (size_t i = 0; i < looked_at(group); i++)
         if (str_eq(group->claims.data[i].claim->as_of, date))
             return true;
     return false;
@@ -44,7 +50,7 @@ static bool tells_as_of(const struct claim_group *group, struct str date)
 static void join_dated(struct arena *run, struct claim_group *group,
                        const struct claim_group *unnamed)
 {
-    for (size_t i = 0; i < unnamed->claims.len; i++) {
+    for (size_t i = 0; i < looked_at(unnamed); i++) {
         const struct joined_claim *claim = &unnamed->claims.data[i];
         if (claim->from != SUBJECT_KIN && claim->claim->series && claim->claim->as_of.len &&
             tells_as_of(group, claim->claim->as_of))
@@ -59,7 +65,7 @@ static void join_pair(struct arena *run, struct claim_group *group, const struct
         join_dated(run, group, other);
     else if (class_ == ATTRIBUTE_OTHER && class_of(other) == ATTRIBUTE_OTHER &&
              ends_with_words(other->metric, group->metric))
-        for (size_t i = 0; i < other->claims.len; i++)
+        for (size_t i = 0; i < looked_at(other); i++)
             kin_add(run, group, &other->claims.data[i]);
 }
 
