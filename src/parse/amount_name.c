@@ -10,6 +10,8 @@ bool has_label(const struct scan *scan, size_t at)
     if (lex_at(scan, before) == LEX_LABEL || str_eq(text_at(scan, before), STR("Year")) ||
         str_eq(text_at(scan, before), STR("Day")))
         return true;
+    if (dot && word_is(scan, before, STR("no")) && lex_at(scan, before - 1) == LEX_COMMA)
+        return true; /* "27, no. 9" */
     return dot && (str_eq(text_at(scan, before), STR("No")) || word_is(scan, before, STR("p")) ||
                    word_is(scan, before, STR("ch")) || word_is(scan, before, STR("art")));
 }

@@ -114,6 +114,11 @@ static void apply_context(const struct scan *scan, struct amount *amount)
     if (context->magnitude && !amount->low.number.scaled && !amount->high.number.scaled)
         for (size_t i = 0; i < COUNT_OF(ends); i++)
             number_shift(&ends[i]->number, context->magnitude);
+    if (amount->has_noun && !amount->has_denominator &&
+        str_starts(context->unit, amount->noun.unit) &&
+        str_starts(str_slice(context->unit, amount->noun.unit.len, context->unit.len),
+                   STR("-per-")))
+        amount->noun.unit = context->unit; /* "$12" below "Price ($/bbl)" */
     if (amount->has_noun || context->unit.len == 0)
         return;
     amount->noun = (struct noun){.unit = context->unit,
@@ -255,6 +260,8 @@ static bool stands_alone(const struct scan *scan, const struct amount *amount)
     if (amount->has_noun && lex_at(scan, amount->noun.begin - 1) == LEX_HYPHEN &&
         (str_ends(amount->noun.unit, STR("ed")) || str_eq(amount->noun.unit, STR("something"))))
         return false; /* three-toed, twenty-something */
+    if (word_is(scan, at, STR("halves")))
+        return false;
     if (lexeme->lex == LEX_SMALL && lexeme->value == 0 && lex_at(scan, at + 1) == LEX_HYPHEN)
         return false; /* zero-sum */
     if (lexeme->lex == LEX_ARTICLE && before == LEX_AND && !amount->has_noun)

@@ -33,6 +33,7 @@ START_TEST(headers_labels_and_headings_say_what_numbers_are)
         {"| Year | Ships |\n|---|---|\n| 1850 | 1200 |",
          "<1850> year 1850; <1200> number 1200 @1850"},
         {"| Firm | Revenue ($B) |\n|---|---|\n| Acme | 45 |", "<45> currency 45000000000 USD"},
+        {"| Oil | Price ($/bbl) |\n|---|---|\n| Brent | $12 |", "<$12> currency 12 USD-per-barrel"},
         {"| Town | Population (thousands) |\n|---|---|\n| Ely | 20.5 |", "<20.5> number 20500"},
         {"| Founded | 1602 |\n|---|---|\n| Ended | 1799 |", "<1602> year 1602; <1799> year 1799"},
         {"| Measure | Value |\n|---|---|\n| Founded | 1850 |\n| Height (m) | 45 |",

@@ -286,6 +286,7 @@ START_TEST(names_references_and_clock_times_are_no_figures)
         {"They are mobile-first; called \"the hidden one\" by all.", ""},
         {"It is like Web 2.0 again.", ""},
         {"A 50-50 split in dynasty 18.", ""},
+        {"See Tides 27, no. 9, on both halves.", ""},
         {"What held in one era doesn't hold in two.", "<two> number 2"},
         {"A 5\" pipe and a 12\" disc.", "<5\"> quantity 5 inch; <12\"> quantity 12 inch"},
     };
