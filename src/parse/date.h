@@ -42,4 +42,11 @@ struct str date_fmt(struct arena *run, struct date date);
 /* A year in digits that may stand alone: 1000 to 2299. */
 bool is_year_at(const struct scan *scan, size_t at);
 
+/* date_bound.c: what stands before the time at `at`: "c.", "about". */
+enum bound date_bound(const struct scan *scan, size_t at);
+
+/* Make the figure, one time and no span, that begins at `at` open to the side where it is told to
+ * lie: "before 1998", "post-1914". scan->done is behind it. */
+void date_set_side(const struct scan *scan, size_t at, struct figure *figure);
+
 #endif
