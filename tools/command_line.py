@@ -268,6 +268,8 @@ def man(tables):
     yield ".SH ENVIRONMENT"
     for name, meaning in (
         ("NO_COLOR", "No colours, unless --color asks for them."),
+        ("NOTELINT_CACHE_DIR", "Where what was read in the notes is kept; set to nothing: nowhere."),
+        ("XDG_CACHE_HOME", "Without it: the folder notelint in here, else in ~/.cache."),
         ("GIT_INDEX_FILE", "The index that --staged reads."),
         ("SOURCE_DATE_EPOCH", "The day against which dates are measured, in seconds since 1970."),
     ):
