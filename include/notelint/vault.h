@@ -35,6 +35,8 @@ struct vault_options {
                                     than the notes */
     const char *cache_folder;    /* where facts of notes are kept between runs; NULL: nowhere */
     bool names_only; /* read the heads of notes and join nothing: all that name_check needs */
+    const struct vault *like; /* of the same root and opened just now: notes that neither vault has
+                                 an overlay for are taken from it. It outlives the vault. NULL */
 };
 
 /* Phases of a run and the wall time each took, for --timings. */
@@ -48,6 +50,8 @@ struct vault {
     struct str root_why; /* what made it the root: "notelint.yaml", ".obsidian", "git work tree",
                             "target" */
     struct config config;
+    const struct overlay *overlays; /* as it was opened with */
+    size_t overlay_count;
     struct note **notes; /* in byte order of their paths */
     size_t note_count;
     struct vault_file_vec files; /* in byte order of their paths */

@@ -80,13 +80,15 @@ static bool ask_judge(const struct check *check, struct vault *vault, struct err
 }
 
 /* The vault before the changes is checked by the settings of today. */
-static bool find_before(struct check *check, struct error *error)
+static bool find_before(struct check *check, const struct vault *now, struct error *error)
 {
     if (check->before)
         return true;
     struct diagnostic_vec suppressed = {0};
     const struct other_files others = {.notes = check->focus.changes.before,
-                                       .settings = check->focus.overlays};
+                                       .settings = check->focus.overlays,
+                                       /* fixes replace the vault of now by others */
+                                       .like = check->request->fix == FIX_NONE ? now : NULL};
     if (!open_vault_with(check->request->invocation, vault_target(check), &others, &check->before,
                          error) ||
         !ask_judge(check, check->before, error))
@@ -105,7 +107,7 @@ static bool keep_changes(struct check *check, struct round *round, struct error 
         round->findings.len = 0;
         return true;
     }
-    if (!find_before(check, error))
+    if (!find_before(check, round->vault, error))
         return false;
     changes_keep(round->vault, changes, &check->before_findings, &round->findings);
     changes_explain(round->vault, check->before, changes, &round->findings);

@@ -73,9 +73,10 @@ bool open_vault(const struct invocation *invocation, const char *target, struct 
                 struct error *error);
 
 /* The same, some files taken otherwise than they lie on the disk: those that are told about, and
- * those that hold settings. */
+ * those that hold settings. `like` as in struct vault_options. */
 struct other_files {
     struct overlay_vec notes, settings;
+    const struct vault *like;
 };
 bool open_vault_with(const struct invocation *invocation, const char *target,
                      const struct other_files *others, struct vault **ret, struct error *error);

@@ -27,6 +27,7 @@ bool open_vault_with(const struct invocation *invocation, const char *target,
         .overlays = others->notes.data,
         .overlay_count = others->notes.len,
         .settings = others->settings,
+        .like = others->like,
     };
     if (!option_number(invocation, OPTION_JOBS, 1, 256, &vault_options.jobs, error))
         return false;

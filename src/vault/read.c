@@ -17,6 +17,7 @@ struct reading {
     struct arena *scratch;     /* one per worker */
     struct cache *cache;       /* or NULL */
     bool names_only;
+    const struct vault *like; /* as in struct vault_options */
 };
 
 /* Where Obsidian and its Templater plugin keep templates (obsidian-links rule 26). */
@@ -136,12 +137,41 @@ static struct note *read_note(const struct desk *desk, const struct found *found
     return parse(desk, found->path, bytes);
 }
 
+static int compare_overlay(const void *key, const void *element)
+{
+    return str_cmp(*(const struct str *)key, ((const struct overlay *)element)->path);
+}
+
+static bool has_overlay(const struct vault *vault, struct str path)
+{
+    return vault->overlay_count && bsearch(&path, vault->overlays, vault->overlay_count,
+                                           sizeof(*vault->overlays), compare_overlay);
+}
+
+/* The same note as another vault has read it, or NULL. A note's facts are of its bytes alone. */
+static struct note *take_note(const struct reading *reading, const struct found *found,
+                              struct arena *run)
+{
+    const struct vault *like = reading->like;
+    if (!like || found->kind != FOUND_NOTE || found->in_memory || has_overlay(like, found->path))
+        return NULL;
+    const struct note *known = vault_note_find(like, found->path);
+    if (!known)
+        return NULL;
+    struct note *note = ARENA_NEW(run, struct note);
+    *note = *known;
+    return note;
+}
+
 static void read_one(void *context, size_t index, size_t worker)
 {
     struct reading *reading = context;
     struct vault *vault = reading->vault;
+    const struct found *found = reading->todo[index];
     const struct desk desk = {reading, index, &vault->workers[worker], &reading->scratch[worker]};
-    struct note *note = read_note(&desk, reading->todo[index]);
+    struct note *note = take_note(reading, found, desk.run);
+    if (!note)
+        note = read_note(&desk, found);
     note->index = index;
     vault->notes[index] = note;
     arena_reset(&reading->scratch[worker]);
@@ -189,6 +219,7 @@ void notes_read(struct vault *vault, const struct vault_options *options,
     struct reading reading = {
         .vault = vault,
         .names_only = options->names_only,
+        .like = options->like,
         .todo = ARENA_ARRAY(&temporary, const struct found *, found->len),
         .scratch = ARENA_ARRAY(&temporary, struct arena, vault->jobs),
     };
@@ -196,7 +227,7 @@ void notes_read(struct vault *vault, const struct vault_options *options,
         if (is_note(vault, found, &found->data[i], templates))
             reading.todo[vault->note_count++] = &found->data[i];
     vault->notes = ARENA_ARRAY(&vault->run, struct note *, vault->note_count);
-    if (options->cache_folder && !options->names_only)
+    if (options->cache_folder && !options->names_only && !options->like)
         reading.cache = cache_open(&vault->run, options->cache_folder, vault);
     parallel_for(vault->note_count, vault->jobs, read_one, &reading);
     if (reading.cache)

@@ -80,6 +80,8 @@ bool vault_open(const struct vault_options *options, struct vault **ret, struct 
     struct arena run = {0};
     struct vault *vault = ARENA_NEW(&run, struct vault);
     vault->run = run; /* which holds the vault itself */
+    vault->overlays = options->overlays;
+    vault->overlay_count = options->overlay_count;
     vault->jobs = options->jobs ? options->jobs : parallel_default_jobs();
     if (vault->jobs > MAX_JOBS)
         vault->jobs = MAX_JOBS;
