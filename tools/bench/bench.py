@@ -6,7 +6,8 @@
   --runs N          runs of each, by turns; the least of each counts (7)
   --peers           measure other linters found on PATH too: rumdl, markdownlint-cli2
 
-BOUND reads and parses the same files with cmark on one thread. notelint runs with every default rule and two jobs.
+BOUND reads and parses the same files with cmark on one thread. notelint runs with every default rule and two jobs,
+without its cache and with it.
 Time is wall and CPU time with the files in the page cache, memory the peak of resident memory. Prints a Markdown table."""
 import argparse
 import os
@@ -68,8 +69,9 @@ def main():
     options.add_argument("--runs", type=int, default=7)
     options.add_argument("--peers", action="store_true")
     given = options.parse_args()
+    check = [os.path.abspath(given.notelint), "check", "--jobs", "2", "--fail-on", "never"]
     commands = {"cmark alone": [os.path.abspath(given.bound), "."],
-                "notelint": [os.path.abspath(given.notelint), "check", "--jobs", "2", "--fail-on", "never", "."]}
+                "notelint": [*check, "--no-cache", "."], "notelint, from its cache": [*check, "."]}
     for peer, arguments in PEERS.items():
         if given.peers and shutil.which(peer):
             commands[peer] = [shutil.which(peer), *arguments]
