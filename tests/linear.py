@@ -338,7 +338,9 @@ def measure(notelint, name, thoroughly):
             measured.done()
             return measured
         measured.take(0)
-        return settle(measured)
+        if settle(measured).ratio() <= RATIO or measured.problem or size * 4 > SHAPES[name][2]:
+            return measured
+        size *= 4  # a step at one size is none at another; what is quadratic stays so
     while True:
         measured = Measured(notelint, name, size)
         measured.again()
