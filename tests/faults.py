@@ -14,23 +14,13 @@ import tempfile
 import threading
 import time
 
+from tally import Tally
+
 NOBODY = 65534
 NOTES = 60
 
 
-class Tests:
-    def __init__(self, notelint):
-        self.notelint = notelint
-        self.passed, self.failures, self.skips = 0, [], []
-
-    def expect(self, holds, what):
-        self.passed += bool(holds)
-        if not holds:
-            self.failures.append(what)
-
-    def skip(self, what):
-        self.skips.append(what)
-
+class Tests(Tally):
     def run(self, *arguments, limits=(), humble=False, **options):
         """humble: without the rights of root."""
         def prepare():
@@ -336,12 +326,7 @@ def main():
     for test in (full_disk, small_disk, closed_streams, signals, permissions, memory, few_files, changing_notes, injected):
         with tempfile.TemporaryDirectory() as top:
             test(tests, make(os.path.join(top, "vault")))
-    for text in tests.failures:
-        print(text)
-    for text in tests.skips:
-        print(f"skipped: {text}")
-    print(f"{tests.passed} passed, {len(tests.failures)} failed, {len(tests.skips)} skipped")
-    return 1 if tests.failures else 0
+    return tests.end()
 
 
 sys.exit(main())

@@ -10,25 +10,13 @@ import subprocess
 import sys
 import tempfile
 
+from tally import Tally
+
 EVIL = "\x1b]0;t\x07 \x1b[2J \x9b31m \u202ex\u2066 \x7f \u2028"
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 FORMATS = "text concise json jsonl sarif github gitlab junit checkstyle rdjson".split()
 ALL = "front-matter,links,entities,citations,figures,structure,suppressions"
 KINDS = "notes links figures citations claims entities duplicates".split()
-
-
-class Tests:
-    def __init__(self, notelint):
-        self.notelint = notelint
-        self.passed, self.failures, self.skips = 0, [], []
-
-    def expect(self, holds, what):
-        self.passed += bool(holds)
-        if not holds:
-            self.failures.append(what)
-
-    def skip(self, what):
-        self.skips.append(what)
 
 
 def write(folder, path, text):
@@ -193,16 +181,11 @@ def traced(tests, folder):
 
 
 def main():
-    tests = Tests(os.path.abspath(sys.argv[1]))
+    tests = Tally(os.path.abspath(sys.argv[1]))
     for test in (shows, diff_on_terminal, links_out, traced):
         with tempfile.TemporaryDirectory() as folder:
             test(tests, os.path.realpath(folder))
-    for text in tests.failures:
-        print(text.encode("unicode_escape").decode())
-    for text in tests.skips:
-        print(f"skipped: {text}")
-    print(f"{tests.passed} passed, {len(tests.failures)} failed, {len(tests.skips)} skipped")
-    return 1 if tests.failures else 0
+    return tests.end()
 
 
 sys.exit(main())

@@ -101,6 +101,8 @@ struct str str_dup(struct arena *arena, struct str s);
 struct str str_fmt(struct arena *arena, const char *fmt, ...) NOTELINT_PRINTF(2, 3);
 struct str str_vfmt(struct arena *arena, const char *fmt, va_list args) NOTELINT_PRINTF(2, 0);
 struct str str_lower(struct arena *arena, struct str s); /* ASCII letters only */
+/* Trimmed, and each run of blanks and line ends within as one blank. */
+struct str str_on_one_line(struct arena *arena, struct str s);
 
 /* Bytes that grow: a builder for one string. `arena` must be set before the first push. */
 struct buf {

@@ -129,6 +129,18 @@ struct str str_fmt(struct arena *arena, const char *fmt, ...)
     return text;
 }
 
+struct str str_on_one_line(struct arena *arena, struct str s)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < s.len; i++) {
+        if (!ascii_is_space(s.data[i]))
+            buf_push_byte(&buf, s.data[i]);
+        else if (buf.len && buf.data[buf.len - 1] != ' ')
+            buf_push_byte(&buf, ' ');
+    }
+    return str_trim(buf_str(&buf));
+}
+
 struct str str_lower(struct arena *arena, struct str s)
 {
     char *copy = arena_text(arena, s.len + 1);

@@ -8,26 +8,19 @@
 
 enum { VALUE_WIDEST = 32 };
 
-static struct str on_one_line(struct arena *arena, struct str text)
+static struct str shown(struct arena *arena, struct str text)
 {
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < text.len; i++) {
-        if (!ascii_is_space(text.data[i]))
-            buf_push_byte(&buf, text.data[i]);
-        else if (buf.len && buf.data[buf.len - 1] != ' ')
-            buf_push_byte(&buf, ' ');
-    }
-    return text_safe(arena, buf_str(&buf));
+    return text_safe(arena, str_on_one_line(arena, text));
 }
 
 static struct str value_text(struct arena *arena, const struct joined_claim *claim)
 {
-    return on_one_line(arena, source_text(&claim->note->source, claim->figure->region));
+    return shown(arena, source_text(&claim->note->source, claim->figure->region));
 }
 
 static struct str label_text(struct arena *arena, const struct joined_claim *claim)
 {
-    return on_one_line(arena, source_text(&claim->note->source, claim->claim->label));
+    return shown(arena, source_text(&claim->note->source, claim->claim->label));
 }
 
 /* "as of 2024, peak, per IEA" */

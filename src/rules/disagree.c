@@ -4,22 +4,9 @@
 
 enum { QUOTE_LONGEST = 120 };
 
-/* Text of the note on one line, markup and all: what a reader will search for. */
-static struct str on_one_line(struct arena *arena, struct str text)
-{
-    struct buf buf = {.arena = arena};
-    for (size_t i = 0; i < text.len; i++) {
-        if (!ascii_is_space(text.data[i]))
-            buf_push_byte(&buf, text.data[i]);
-        else if (buf.len && buf.data[buf.len - 1] != ' ')
-            buf_push_byte(&buf, ' ');
-    }
-    return str_trim(buf_str(&buf));
-}
-
 static struct str value_text(struct arena *arena, const struct joined_claim *claim)
 {
-    return on_one_line(arena, source_text(&claim->note->source, claim->figure->region));
+    return str_on_one_line(arena, source_text(&claim->note->source, claim->figure->region));
 }
 
 static struct str line_text(struct arena *arena, const struct joined_claim *claim)
@@ -27,7 +14,7 @@ static struct str line_text(struct arena *arena, const struct joined_claim *clai
     const struct source *source = &claim->note->source;
     const struct str line =
         source_line(source, source_line_at(source, claim->figure->region.offset));
-    const struct str text = on_one_line(arena, line);
+    const struct str text = str_on_one_line(arena, line);
     if (text.len <= QUOTE_LONGEST)
         return text;
     size_t end = QUOTE_LONGEST;
@@ -51,7 +38,7 @@ static struct str possessive(struct pass *pass, struct str name)
 /* The words over the figure that name its attribute: a column header. */
 static struct str label_text(struct pass *pass, const struct joined_claim *claim)
 {
-    return on_one_line(pass->run, source_text(&claim->note->source, claim->claim->label));
+    return str_on_one_line(pass->run, source_text(&claim->note->source, claim->claim->label));
 }
 
 /* "Norway's population is", "Acme was founded", "'Share' of Brazil is". */
