@@ -105,9 +105,6 @@ struct near_names link_near_names(const struct vault *vault, const struct link *
 size_t link_candidates(const struct vault *vault, const struct link *link, struct arena *scratch,
                        struct str ret_paths[4]);
 
-/* How many notes hold a link to this missing target; comments do not count. */
-size_t link_wanted_by(const struct vault *vault, const struct link *link, struct arena *scratch);
-
 /* What a link has to say to name the note from anywhere: its name if no other file bears it, else
  * its path. Empty when the name cannot stand in a link (obsidian-links rule 5). */
 struct str link_text_for(const struct vault *vault, struct str path, struct arena *arena);

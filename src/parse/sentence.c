@@ -148,21 +148,3 @@ void sentences_split(struct arena *arena, struct str bytes, const struct token_v
     }
     push_span(arena, ret, first, tokens->len);
 }
-
-void clauses_split(struct arena *arena, const struct token_vec *tokens, struct span sentence,
-                   struct span_vec *ret)
-{
-    size_t first = sentence.first, depth = 0;
-    for (size_t i = sentence.first; i < sentence.end; i++) {
-        const struct token *token = &tokens->data[i];
-        if (token_is_mark(token, '('))
-            depth++;
-        else if (token_is_mark(token, ')'))
-            depth -= depth > 0;
-        else if (depth == 0 && (token_is_mark(token, ';') || token_is_mark(token, MARK_DASH))) {
-            push_span(arena, ret, first, i);
-            first = i + 1;
-        }
-    }
-    push_span(arena, ret, first, sentence.end);
-}

@@ -73,14 +73,3 @@ bool pointer_next(struct arena *arena, struct str *rest, struct str *ret_token)
     *ret_token = buf_str(&buf);
     return true;
 }
-
-const struct value *pointer_find(struct arena *arena, const struct value *root, struct str pointer)
-{
-    if (pointer.len && pointer.data[0] != '/')
-        return NULL;
-    const struct value *value = root;
-    struct str token;
-    while (value && pointer_next(arena, &pointer, &token))
-        value = pointer_step(value, token);
-    return value;
-}

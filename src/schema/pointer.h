@@ -14,7 +14,4 @@ const struct value *pointer_step(const struct value *value, struct str token);
 /* The next token of `*rest`, which starts with "/" or is empty, unescaped; false at the end. */
 bool pointer_next(struct arena *arena, struct str *rest, struct str *ret_token);
 
-/* What `pointer` names within `root`; NULL if nothing. */
-const struct value *pointer_find(struct arena *arena, const struct value *root, struct str pointer);
-
 #endif

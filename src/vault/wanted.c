@@ -26,10 +26,6 @@ static void collect(struct arena *run, struct wanted_index *index, const struct 
         struct wanted *wanted = *slot;
         if (wanted->path.len == 0)
             wanted->path = link->path;
-        if (wanted->last != note && !link->in_comment) {
-            wanted->last = note;
-            wanted->notes++;
-        }
     }
 }
 
@@ -112,10 +108,4 @@ struct near_names link_near_names(const struct vault *vault, const struct link *
     if (link->path.len)
         near_find(vault, names ? names : near_build(scratch, vault), link->path, scratch, &near);
     return near;
-}
-
-size_t link_wanted_by(const struct vault *vault, const struct link *link, struct arena *scratch)
-{
-    const struct wanted *wanted = find(vault, link, scratch);
-    return wanted ? wanted->notes : 0;
 }

@@ -5,9 +5,7 @@
 #include "near.h"
 
 struct wanted {
-    struct str path;         /* as the first link has it */
-    const struct note *last; /* the last note that was counted */
-    size_t notes;            /* that link to it, comments aside */
+    struct str path; /* as the first link has it */
     struct near_names near;
 };
 

@@ -1,4 +1,4 @@
-/* parse/sentence: tables of prose and of what a reader would call its sentences and clauses. */
+/* parse/sentence: tables of prose and of what a reader would call its sentences. */
 #include "unit.h"
 
 #include "../../src/parse/sentence.h"
@@ -103,38 +103,6 @@ START_TEST(sentences_end_where_a_reader_says)
 }
 END_TEST
 
-START_TEST(clauses_are_split_at_semicolons_and_dashes)
-{
-    struct arena arena = {0};
-    static const struct {
-        const char *text;
-        size_t clauses;
-    } rows[] = {
-        {"Oats rose 4%; rye fell 2%.", 2},
-        {"The bridge \xe2\x80\x94 all 300 m of it \xe2\x80\x94 fell.", 3},
-        {"The bridge -- all 300 m of it -- fell.", 3},
-        {"The bridge - all of it - fell.", 3},
-        {"The bridge \xe2\x80\x93 all of it \xe2\x80\x93 fell.", 3},
-        {"From 1990-1995 it grew 3\xe2\x80\x93"
-         "4%.",
-         1},
-        {"A well-known north-south road.", 1},
-        {"It fell (oats 4%; rye 2% \xe2\x80\x94 both down) in May.", 1},
-        {"One, two, and three.", 1},
-        {"It rose (a lot); it fell.", 2},
-    };
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct str text = str_from(rows[i].text);
-        struct token_vec tokens = {0};
-        struct span_vec spans = {0};
-        lex(&arena, text, &tokens);
-        clauses_split(&arena, &tokens, (struct span){0, tokens.len}, &spans);
-        ck_assert_msg(spans.len == rows[i].clauses, "%s: %zu clauses", rows[i].text, spans.len);
-    }
-    arena_done(&arena);
-}
-END_TEST
-
 START_TEST(words_are_read_as_people_read_them)
 {
     static const struct {
@@ -171,5 +139,4 @@ START_TEST(words_are_read_as_people_read_them)
 }
 END_TEST
 
-UNIT_MAIN("sentence", sentences_end_where_a_reader_says, clauses_are_split_at_semicolons_and_dashes,
-          words_are_read_as_people_read_them)
+UNIT_MAIN("sentence", sentences_end_where_a_reader_says, words_are_read_as_people_read_them)
