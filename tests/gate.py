@@ -52,6 +52,22 @@ def a_link_that_the_change_breaks_is_an_error(repository):
     yield done[1]["message"], "there is no file 'bark.png' to embed: 'Trees/bark.png' was deleted since the last commit"
 
 
+def a_vault_without_loose_ends_is_kept_so(repository):
+    repository.write("notelint.yaml", "rules: {orphan-note: off}\n")
+    repository.write("Trees/Birch.md", "# Birch\n\nOften beside the [[Alder]].\n")
+    repository.commit()
+    repository.append("Trees/Birch.md", "\nAnd the [[Oak]].\n")
+    told = lambda: [(f["message"], f["severity"]) for f in json.loads(repository.run("--diff", "HEAD", "--format", "json").stdout)["findings"]]
+    # the willow has no note yet: another that has none is nothing new
+    yield told(), [("there is no note 'Oak' yet", "info")]
+    repository.write("Trees/Willow.md", "# Willow\n")
+    repository.git("add", "my trees/Trees/Willow.md")
+    repository.git("commit", "-qm", "willow")
+    yield told(), [("there is no note 'Oak' yet, and before this change every link led somewhere", "error")]
+    repository.write("notelint.yaml", "rules: {orphan-note: off, missing-note: info}\n")
+    yield [severity for _, severity in told()], ["info"]
+
+
 def staged_settings_are_what_counts(repository):
     schema = "match: {path: Trees/Alder.md}\nfront-matter: {properties: {aliases: {maxItems: 1}}}\n"
     repository.write("notelint.yaml", "schemas: schemas/\n" + SETTINGS)

@@ -41,6 +41,12 @@ void changes_keep(struct vault *vault, struct changes *changes, const struct dia
 void changes_explain(struct vault *vault, const struct vault *former, const struct changes *changes,
                      struct diagnostic_vec *findings);
 
+/* Where no link of the former vault led to a note yet to be written, make one that does now an
+ * error where the settings do not say otherwise: its owner leaves no such links. `before` are the
+ * findings of the vault as it was. */
+void changes_guard(struct vault *vault, const struct vault *former,
+                   const struct diagnostic_vec *before, struct diagnostic_vec *findings);
+
 /* What git knows of the state that is checked out. */
 struct revision {
     struct str repository; /* the remote's URI, without a user's name or password; or the file URI

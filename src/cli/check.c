@@ -111,6 +111,7 @@ static bool keep_changes(struct check *check, struct round *round, struct error 
         return false;
     changes_keep(round->vault, changes, &check->before_findings, &round->findings);
     changes_explain(round->vault, check->before, changes, &round->findings);
+    changes_guard(round->vault, check->before, &check->before_findings, &round->findings);
     return true;
 }
 

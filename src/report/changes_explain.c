@@ -126,8 +126,7 @@ static struct str explain(const struct broken *broken, struct str *ret_path)
     return (struct str){0};
 }
 
-/* A link that this change breaks is no link to a note yet to be written: it is an error, unless
- * the settings say how grave it is. */
+/* An error, unless the settings say how grave it is. */
 static void raise_severity(const struct vault *vault, struct diagnostic *finding)
 {
     const struct rule_key key = rule_key_of(finding->rule);
@@ -168,6 +167,7 @@ static void explain_finding(struct broken *broken, const struct note *former,
     if (!cause.len)
         return;
     finding->broken_by = str_dup(run, path);
+    /* A link that this change breaks is no link to a note yet to be written. */
     if (broken->is.status != LINK_AMBIGUOUS)
         raise_severity(broken->vault, finding);
     if (!is_told(broken, finding))
@@ -224,4 +224,37 @@ void changes_explain(struct vault *vault, const struct vault *former, const stru
         arena_reset(&scratch);
     }
     arena_done(&scratch);
+}
+
+static bool is_found(const struct rule *rule, const struct diagnostic_vec *findings)
+{
+    for (size_t i = 0; i < findings->len; i++)
+        if (findings->data[i].rule == rule)
+            return true;
+    return false;
+}
+
+static bool has_links(const struct vault *vault)
+{
+    for (size_t i = 0; i < vault->note_count; i++)
+        if (vault->notes[i]->links.len)
+            return true;
+    return false;
+}
+
+void changes_guard(struct vault *vault, const struct vault *former,
+                   const struct diagnostic_vec *before, struct diagnostic_vec *findings)
+{
+    const struct rule *missing = rule_find(STR("missing-note"));
+    if (!has_links(former) || is_found(missing, before))
+        return;
+    for (size_t i = 0; i < findings->len; i++) {
+        struct diagnostic *finding = &findings->data[i];
+        if (finding->rule != missing || finding->broken_by.len)
+            continue;
+        raise_severity(vault, finding);
+        finding->message =
+            str_fmt(&vault->run, "%.*s, and before this change every link led somewhere",
+                    STR_ARG(finding->message));
+    }
 }
