@@ -58,6 +58,9 @@ struct joined_claim {
     struct str subject; /* entity_key of the subject */
     struct str metric;  /* the claim's, with the user's synonyms resolved */
     enum attribute_class class_; /* of `metric` */
+    struct str as_of;            /* the claim's, else that of its note where this is one of a row */
+    uint32_t row;                /* of the note, as serials_read counts them; 0: of none */
+    bool dated_by_note;
     struct str facet; /* key of the heading that narrows the subject ("military"); empty: none */
     enum subject_from {
         SUBJECT_CONTEXT, /* a heading or the note itself */

@@ -15,7 +15,7 @@ static json_t *place_json(struct arena *arena, const struct joined_claim *claim)
     json_t *value = json_object();
     json_put_figure(value, claim->note, claim->figure, arena);
     json_put(object, "figure", value);
-    json_put(object, "as_of", json_text_or_null(arena, claim->claim->as_of));
+    json_put(object, "as_of", json_text_or_null(arena, claim->as_of));
     json_put(object, "sources", json_sources(claim->note, claim->claim, arena));
     return object;
 }

@@ -28,8 +28,8 @@ static void print_details(struct buf *out, const struct joined_claim *claim)
 {
     const struct claim *told = claim->claim;
     const char *separator = "  ";
-    if (told->as_of.len) {
-        buf_fmt(out, "%sas of %.*s", separator, STR_ARG(told->as_of));
+    if (claim->as_of.len) {
+        buf_fmt(out, "%sas of %.*s", separator, STR_ARG(claim->as_of));
         separator = ", ";
     }
     for (size_t i = 0; i < told->qualifier_count; i++) {
@@ -110,7 +110,7 @@ static json_t *figure_json(struct arena *arena, const struct sheet_figure *figur
     json_t *value = json_object();
     json_put_figure(value, claim->note, claim->figure, arena);
     json_put(object, "figure", value);
-    json_put(object, "as_of", json_text_or_null(arena, told->as_of));
+    json_put(object, "as_of", json_text_or_null(arena, claim->as_of));
     json_put(object, "qualifiers", json_texts(arena, told->qualifiers, told->qualifier_count));
     json_put(object, "sources", json_sources(claim->note, told, arena));
     json_put(object, "origin", json_string(claim_origin_name(told->origin)));

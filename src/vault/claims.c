@@ -5,6 +5,7 @@
 #include "kin.h"
 #include "notelint/parallel.h"
 #include "notelint/vault.h"
+#include "serial.h"
 #include "subject.h"
 #include "synonyms.h"
 #include "table_words.h"
@@ -15,6 +16,7 @@ enum { OUTDATED_YEARS = 5 };
 struct join {
     const struct vault *vault;
     struct topic *topics;         /* by note index */
+    struct serial *serials;       /* by note index */
     struct note_claims *notes;    /* by note index */
     struct table_words ***tables; /* by note index and table; NULL: no row names a subject */
     struct arena *scratch;        /* one a worker */
@@ -92,6 +94,20 @@ static void tell_metric(struct note_join *at, const struct claim *claim, struct 
     ret->class_ = synonym ? synonym->class_ : attribute_class_of(claim->metric);
 }
 
+/* What a note of a row tells of others is of its day; what it tells of itself is not. */
+static void date_claim(const struct note_join *at, struct joined_claim *claim)
+{
+    const struct serial *serial = &at->join->serials[claim->note->index];
+    const bool at_home = claim->entity && claim->entity->home == claim->note;
+    claim->as_of = claim->claim->as_of;
+    claim->row = at_home ? 0 : serial->row;
+    claim->dated_by_note = claim->as_of.len == 0 && serial->date.len && !at_home;
+    if (claim->dated_by_note)
+        claim->as_of = serial->date;
+    const int64_t year = year_of(claim->as_of);
+    claim->outdated = year && year + OUTDATED_YEARS < at->join->newest_year;
+}
+
 static bool join_claim(struct note_join *at, const struct claim *claim, struct joined_claim *ret)
 {
     const struct note *note = at->reader.note;
@@ -99,7 +115,6 @@ static bool join_claim(struct note_join *at, const struct claim *claim, struct j
     const struct subject subject = subject_of(&at->reader, claim);
     if (subject.key.len == 0)
         return false;
-    const int64_t year = year_of(claim->as_of);
     *ret = (struct joined_claim){
         .note = note,
         .claim = claim,
@@ -108,9 +123,9 @@ static bool join_claim(struct note_join *at, const struct claim *claim, struct j
         .subject = subject.key,
         .facet = subject.facet,
         .from = subject.from,
-        .outdated = year && year + OUTDATED_YEARS < at->join->newest_year,
         .table = subject.from == SUBJECT_CONTEXT ? NULL : table_of(at, figure),
     };
+    date_claim(at, ret);
     if (subject.label_is_subject)
         ret->class_ = attribute_class_of(ret->metric);
     else
@@ -193,6 +208,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
     struct join join = {
         .vault = vault,
         .topics = topics_read(run, vault),
+        .serials = serials_read(run, vault),
         .notes = ARENA_ARRAY(&temporary, struct note_claims, count),
         .tables = ARENA_ARRAY(&temporary, struct table_words **, count),
         .scratch = ARENA_ARRAY(&temporary, struct arena, vault->jobs),

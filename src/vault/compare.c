@@ -23,11 +23,18 @@ static uint32_t list_of(const struct joined_claim *claim)
     return claim->note->items.data[block->item].list;
 }
 
+/* Two notes of a row count anew what both tell of; when a thing was founded they do not. */
+static bool stand_in_a_row(const struct joined_claim *a, const struct joined_claim *b)
+{
+    return a->row && a->row == b->row && a->class_ != ATTRIBUTE_POINT &&
+           a->class_ != ATTRIBUTE_SPAN;
+}
+
 /* Rows of one table, items of one list, figures of one paragraph: told side by side on purpose. */
 static bool stand_together(const struct joined_claim *a, const struct joined_claim *b)
 {
     if (a->note != b->note)
-        return note_is_record(a->note) && note_is_record(b->note);
+        return stand_in_a_row(a, b) || (note_is_record(a->note) && note_is_record(b->note));
     const struct block *x = block_of(a);
     const struct block *y = block_of(b);
     if (!x || !y)
@@ -111,8 +118,8 @@ static bool is_disputed(const struct joined_claim *claim)
 static enum conflict_class judge(const struct joined_claim *a, const struct joined_claim *b,
                                  enum attribute_class class_, struct arena *scratch)
 {
-    const struct str x = a->claim->as_of;
-    const struct str y = b->claim->as_of;
+    const struct str x = a->as_of;
+    const struct str y = b->as_of;
     const bool dated = !attribute_is_dateless(class_) && (x.len || y.len);
     if (dated && x.len && y.len && !dates_agree(x, y))
         return CONFLICT_NONE;
@@ -125,7 +132,9 @@ static enum conflict_class judge(const struct joined_claim *a, const struct join
     if (sources_differ(a, b))
         return CONFLICT_ESTIMATE_SPREAD;
     if (dated && (!x.len || !y.len))
-        return a->outdated || b->outdated ? CONFLICT_REVISION : CONFLICT_STALE;
+        return a->outdated || b->outdated || a->dated_by_note || b->dated_by_note
+                   ? CONFLICT_REVISION
+                   : CONFLICT_STALE;
     return a->note == b->note ? CONFLICT_INCONSISTENT : CONFLICT_CONFLICT;
 }
 

@@ -200,7 +200,7 @@ static bool disagreement_find(struct arena *run, struct arena *scratch, struct m
     size_t home = pair[0];
     size_t anchor = pair[1];
 
-    if (loudest.class_ == CONFLICT_STALE && group->claims.data[anchor].claim->as_of.len) {
+    if (loudest.class_ == CONFLICT_STALE && group->claims.data[anchor].as_of.len) {
         const size_t dated = anchor; /* the undated value is the stale one */
         anchor = home;
         home = dated;

@@ -205,8 +205,8 @@ enum confidence evidence_weigh(const struct joined_claim *a, const struct joined
 {
     const enum attribute_class class_ = a->class_;
     const int tables = weight_of_tables(a, b, class_, agreement);
-    const bool same_date = a->note != b->note && !attribute_is_dateless(class_) &&
-                           a->claim->as_of.len && b->claim->as_of.len;
+    const bool same_date =
+        a->note != b->note && !attribute_is_dateless(class_) && a->as_of.len && b->as_of.len;
     int points = weight_of_attribute(a, b, class_, tables) + weight_of_subject(a, b) + tables +
                  weight_of_distance(agreement) + weight_of_events(a, b, agreement) + same_date +
                  (claim_is_structured(a->claim) && claim_is_structured(b->claim));

@@ -41,7 +41,7 @@ static size_t looked_at(const struct claim_group *group)
 static bool tells_as_of(const struct claim_group *group, struct str date)
 {
     for (size_t i = 0; i < looked_at(group); i++)
-        if (str_eq(group->claims.data[i].claim->as_of, date))
+        if (str_eq(group->claims.data[i].as_of, date))
             return true;
     return false;
 }
