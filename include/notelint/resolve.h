@@ -42,6 +42,8 @@ struct resolution {
     size_t candidates;             /* files of that name, or notes that own the alias */
     const struct heading *heading; /* where the subpath names one */
     const struct block_id *block;
+    bool site; /* MISSING, and perhaps a page of a site: a Markdown link from a root that is not the
+                * vault's */
 };
 
 /* Cost: a few hash look-ups. `steps`, if not NULL, gets one line for each decision (`notelint

@@ -5,6 +5,8 @@
 
 static void report_file(struct pass *pass, const struct link *link)
 {
+    if (links_resolve(pass, link).site)
+        return;
     const struct near_names near = links_near(pass, link);
     const struct str name = links_name(pass, link);
     const struct str what = str_fmt(pass->scratch, "there is no file '%.*s'", STR_ARG(name));

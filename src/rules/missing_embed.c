@@ -18,7 +18,7 @@ void missing_embed(struct pass *pass)
     for (const struct link *link; (link = links_next(pass, KINDS_EMBED, statuses, &at));) {
         if (vault_link_status(pass->vault, pass->note, at - 1) == LINK_HIDDEN)
             links_report_hidden(pass, link);
-        else if (link->path.len)
+        else if (link->path.len && !links_resolve(pass, link).site)
             report_missing(pass, link);
     }
 }

@@ -166,6 +166,51 @@ static bool is_relative(struct str path)
            str_eq(path, STR(".."));
 }
 
+/* What follows "05-" or "05. " in a file's name, without its extension; empty if nothing does. */
+static struct str behind_number(struct str file)
+{
+    size_t at = 0;
+    while (at < file.len && ascii_is_digit(file.data[at]))
+        at++;
+    const size_t digits = at;
+    while (at < file.len && strchr("-_. ", file.data[at]))
+        at++;
+    return at > digits && str_ends(file, STR(".md")) && at < file.len - 3
+               ? str_slice(file, at, file.len - 3)
+               : (struct str){0};
+}
+
+/* "install" for "05-install.md": sites take the number that orders pages off their names. */
+static bool find_numbered(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    enum { MOST = 256 }; /* files to look at */
+    const struct vault_file_vec *files = &lookup->vault->files;
+    const size_t slash = str_rfind_byte(path, '/');
+    const size_t begin = slash == STR_NONE ? 0 : slash + 1;
+    const struct str first = str_fmt(lookup->scratch, "%.*s0", STR_ARG(str_slice(path, 0, begin)));
+    size_t low = 0;
+    for (size_t high = files->len; low < high;) {
+        const size_t middle = low + (high - low) / 2;
+        if (str_cmp(files->data[middle].path, first) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < files->len && i < low + MOST; i++) {
+        const struct str file = files->data[i].path;
+        if (!str_starts(file, str_slice(path, 0, begin)) || !ascii_is_digit(file.data[begin]))
+            return false;
+        const struct str name = behind_number(str_slice(file, begin, file.len));
+        if (name.len && str_eq_nocase(name, str_slice(path, begin, path.len))) {
+            lookup_step(lookup, "without the number before its name");
+            take(ret, &files->data[i], CHOICE_EXACT, file);
+            ret->count = 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The whole path relative to the note's folder. */
 static bool find_beside(const struct lookup *lookup, struct str path, struct lookup_result *ret)
 {
@@ -182,7 +227,8 @@ static bool find_beside(const struct lookup *lookup, struct str path, struct loo
         return true;
     }
     ret->folder = lookup->markdown && whole.len == 0;
-    return ret->folder || find_either(lookup, find_whole, whole, ret);
+    return ret->folder || find_either(lookup, find_whole, whole, ret) ||
+           (lookup->markdown && find_numbered(lookup, whole, ret));
 }
 
 /* A Markdown link from the root may mean that of a site, whose folder the vault holds: any folder
@@ -202,6 +248,17 @@ static bool find_in_site(const struct lookup *lookup, struct str path, struct lo
     return false;
 }
 
+/* "/docs/install" where there is no folder "docs" is the address of a page of the site that the
+ * notes become, or of one beside it; "/docs/Install.md" is a file that is missing. */
+static bool is_of_site(const struct lookup *lookup, struct str path)
+{
+    const size_t slash = str_find_byte(path, '/', 0);
+    const struct str first = str_slice(path, 0, slash);
+    return lookup->markdown && !str_ends(path, STR(".md")) &&
+           (slash == STR_NONE ||
+            !names_is_folder(lookup->vault->names, fold_path(lookup->scratch, first)));
+}
+
 static void find_from_root(const struct lookup *lookup, struct str path, struct lookup_result *ret)
 {
     lookup_step(lookup, "from the vault's root: '%.*s'", STR_ARG(path));
@@ -213,9 +270,12 @@ static void find_from_root(const struct lookup *lookup, struct str path, struct 
     ret->folder =
         lookup->markdown &&
         (!folder.len || names_is_folder(lookup->vault->names, fold_path(lookup->scratch, folder)));
-    if (ret->folder || (lookup->markdown && find_in_site(lookup, folder, ret)))
+    if (ret->folder || (lookup->markdown && find_in_site(lookup, folder, ret)) ||
+        find_either(lookup, find_hidden, path, ret))
         return;
-    find_either(lookup, find_hidden, path, ret);
+    ret->site = is_of_site(lookup, path);
+    if (ret->site)
+        lookup_step(lookup, "may be a page of a site that the vault does not hold");
 }
 
 static void find_path(const struct lookup *lookup, struct str path, struct lookup_result *ret)

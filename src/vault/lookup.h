@@ -20,6 +20,7 @@ struct lookup_result {
     bool respelled; /* the file's name differs in case or Unicode form */
     bool outside;   /* "../" leads out of the vault */
     bool folder;    /* a Markdown link to a folder */
+    bool site;      /* from the root of a site that the vault does not hold */
 };
 
 void lookup_path(const struct lookup *lookup, struct str path, struct lookup_result *ret);

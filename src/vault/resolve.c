@@ -77,6 +77,7 @@ static void resolve_path(const struct lookup *lookup, const struct link *link,
         return;
     }
     if (!found.file) {
+        ret->site = found.site;
         resolve_name(lookup, link->path, ret);
         return;
     }
@@ -137,6 +138,8 @@ static void resolve_fragment(const struct lookup *lookup, struct str fragment,
     const struct str last = last_part(fragment);
     if (first.len == 0 || str_starts(first, STR("[^")))
         return; /* nothing named, or a footnote */
+    if (lookup->markdown && str_eq_nocase(fragment, STR("top")))
+        return; /* of the page, in any browser */
     if (last.data[0] == '^') {
         resolve_block(lookup, str_slice(last, 1, last.len), ret);
         return;
