@@ -26,10 +26,36 @@ static bool is_empty(const struct note *note, uint32_t index)
     return section->heading != NOTE_NONE && !has_subsections && !has_content(note, section->own);
 }
 
+/* "### `--verbose`", "## [[Rivers]]": the heading is the whole entry of a list, by what it quotes
+ * or links to. */
+static bool is_entry(const struct note *note, const struct heading *heading)
+{
+    const struct str text = source_text(&note->source, heading->region);
+    const bool code = text.len > 2 && text.data[0] == '`' && text.data[text.len - 1] == '`';
+    return code || str_find(text, STR("]]"), 0) != STR_NONE ||
+           str_find(text, STR("]("), 0) != STR_NONE;
+}
+
+/* "2024-05-17", "2024-05-17 Board": a day's note is made with its headings, and filled as it goes.
+ */
+static bool is_of_a_day(const struct note *note)
+{
+    static const char form[] = "0000-00-00";
+    const size_t slash = str_rfind_byte(note->path, '/');
+    const struct str name =
+        str_slice(note->path, slash == STR_NONE ? 0 : slash + 1, note->path.len);
+    if (name.len < sizeof(form) - 1)
+        return false;
+    for (size_t i = 0; i < sizeof(form) - 1; i++)
+        if (form[i] == '0' ? !ascii_is_digit(name.data[i]) : name.data[i] != form[i])
+            return false;
+    return true;
+}
+
 void empty_section(struct pass *pass)
 {
     const struct note *note = pass->note;
-    if (note_is_template(note))
+    if (note_is_template(note) || is_of_a_day(note))
         return;
     bool note_has_content = false;
     for (uint32_t i = 0; i < note->sections.len && !note_has_content; i++)
@@ -44,6 +70,8 @@ void empty_section(struct pass *pass)
         if (!is_empty(note, i))
             continue;
         const struct heading *heading = &note->headings.data[note->sections.data[i].heading];
+        if (is_entry(note, heading))
+            continue;
         const struct str name = source_text(&note->source, heading->region);
         struct diagnostic *finding =
             report(pass, heading->line, "section '%.*s' is empty", STR_ARG(name));
