@@ -1,4 +1,5 @@
 /* rules/placeholder-text: reports text that stands for text to come: TODO, TBD, {{title}}. */
+#include "code_spans.h"
 #include "rules.h"
 #include "schemas.h"
 
@@ -11,13 +12,55 @@ static bool is_word_byte(struct str text, size_t at)
            (ascii_is_alnum(text.data[at]) || text.data[at] == '_' || (text.data[at] & 0x80));
 }
 
-/* As a word of its own and not as code. */
 static bool stands_alone(struct str text, size_t begin, size_t end)
 {
-    const bool open = begin > 0 && is_word_byte(text, begin - 1);
-    const bool code =
-        begin > 0 && text.data[begin - 1] == '`' && end < text.len && text.data[end] == '`';
-    return !open && !is_word_byte(text, end) && !code;
+    return !(begin > 0 && is_word_byte(text, begin - 1)) && !is_word_byte(text, end);
+}
+
+static size_t lower_run(struct str text, size_t at)
+{
+    while (at < text.len && ascii_is_lower(text.data[at]))
+        at++;
+    return at;
+}
+
+/* The lower-case word that ends one blank before `at`; empty if none does. */
+static struct str word_before(struct str text, size_t at)
+{
+    if (at < 2 || text.data[at - 1] != ' ')
+        return (struct str){0};
+    size_t begin = at - 1;
+    while (begin > 0 && ascii_is_lower(text.data[begin - 1]))
+        begin--;
+    return str_slice(text, begin, at - 1);
+}
+
+/* "TODO tests", "a TODO list", "mark it as TODO, then": the word is spoken of, nothing is to come.
+ * In "the depth is TODO metres" and in "TODO: the depth" it is. */
+static bool is_spoken_of(struct str text, size_t begin, size_t end)
+{
+    static const struct str kinds[] = {
+        STR_INIT("list"),  STR_INIT("lists"), STR_INIT("item"),     STR_INIT("items"),
+        STR_INIT("test"),  STR_INIT("tests"), STR_INIT("comment"),  STR_INIT("comments"),
+        STR_INIT("app"),   STR_INIT("apps"),  STR_INIT("tag"),      STR_INIT("tags"),
+        STR_INIT("entry"), STR_INIT("state"), STR_INIT("keyword"),  STR_INIT("keywords"),
+        STR_INIT("file"),  STR_INIT("files"), STR_INIT("marker"),   STR_INIT("markers"),
+        STR_INIT("task"),  STR_INIT("tasks"), STR_INIT("reminder"), STR_INIT("application"),
+    };
+    static const struct str verbs[] = {STR_INIT("is"), STR_INIT("are"), STR_INIT("was"),
+                                       STR_INIT("were"), STR_INIT("be")};
+    const char after = end < text.len ? text.data[end] : '\0';
+    const struct str next = after == ' ' || after == '-'
+                                ? str_slice(text, end + 1, lower_run(text, end + 1))
+                                : (struct str){0};
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (str_eq(next, kinds[i]))
+            return true;
+    const struct str before = word_before(text, begin);
+    for (size_t i = 0; i < COUNT_OF(verbs); i++)
+        if (str_eq(before, verbs[i]))
+            return false;
+    return before.len && (next.len || after == ',');
 }
 
 static void report_placeholder(struct pass *pass, struct region region)
@@ -33,9 +76,11 @@ static void report_placeholder(struct pass *pass, struct region region)
 /* The length of the word at `at`, if it is there and stands alone; else 0. */
 static size_t word_at(struct str text, size_t at, struct str word)
 {
-    return str_starts(str_slice(text, at, text.len), word) && stands_alone(text, at, at + word.len)
-               ? word.len
-               : 0;
+    const size_t end = at + word.len;
+    const bool there =
+        str_starts(str_slice(text, at, text.len), word) && stands_alone(text, at, end);
+    const bool may_be_spoken_of = str_eq(word, STR("TODO")) || str_eq(word, STR("FIXME"));
+    return there && !(may_be_spoken_of && is_spoken_of(text, at, end)) ? word.len : 0;
 }
 
 /* What a template's engine should have filled in: {{title}}, <% tp.date %>. */
@@ -53,6 +98,30 @@ static size_t mark_at(struct str text, size_t at, struct str open, struct str cl
     return end + close.len;
 }
 
+/* "{{title}}", "{{ book title }}", "{{date:YYYY-MM-DD}}", and no "{{c1::card}}", "{{< shortcode
+ * >}}",
+ * "{{embed ((id))}}" or "style={{ border: 0 }}", which have their meaning where they stand. */
+static size_t variable_at(struct str text, size_t at)
+{
+    static const struct str macros[] = {STR_INIT("query "), STR_INIT("embed "), STR_INIT("cloze "),
+                                        STR_INIT("renderer "), STR_INIT("video ")};
+    const size_t len = mark_at(text, at, STR("{{"), STR("}}"));
+    const char before = at > 0 ? text.data[at - 1] : ' ';
+    if (!len || strchr("=^}\\$", before))
+        return 0;
+    const struct str inside = str_trim(str_slice(text, at + 2, at + len - 2));
+    for (size_t i = 0; i < COUNT_OF(macros); i++)
+        if (str_starts(inside, macros[i]))
+            return 0;
+    const size_t colon = str_find_byte(inside, ':', 0);
+    for (size_t i = 0; i < inside.len && i < colon; i++)
+        if (!is_word_byte(inside, i) && !strchr(" .-", inside.data[i]))
+            return 0;
+    const bool format = colon != STR_NONE && colon + 1 < inside.len &&
+                        inside.data[colon + 1] != ':' && inside.data[colon + 1] != ' ';
+    return inside.len && (colon == STR_NONE || format) ? len : 0;
+}
+
 /* The length of the placeholder at `at`; 0 if there is none. */
 static size_t placeholder_at(struct str text, size_t at)
 {
@@ -65,7 +134,7 @@ static size_t placeholder_at(struct str text, size_t at)
             len = word_at(text, at, placeholder_words[i]);
         return len;
     case '{':
-        return mark_at(text, at, STR("{{"), STR("}}"));
+        return variable_at(text, at);
     case '<':
         return mark_at(text, at, STR("<%"), STR("%>"));
     default:
@@ -79,9 +148,10 @@ static void find_own_words(struct pass *pass, struct region region)
     const struct str text = source_text(&pass->note->source, region);
     for (size_t i = 0; own && own->kind == VALUE_ARRAY && i < own->count; i++) {
         const struct str word = value_string(&own->items[i]);
+        struct code_spans code = {.text = text};
         for (size_t at = word.len ? str_find(text, word, 0) : STR_NONE; at != STR_NONE;
              at = str_find(text, word, at + word.len))
-            if (stands_alone(text, at, at + word.len))
+            if (stands_alone(text, at, at + word.len) && !code_spans_hold(&code, at))
                 report_placeholder(pass, (struct region){region.offset + at, word.len});
     }
 }
@@ -140,6 +210,8 @@ static void check_body(struct pass *pass)
     const struct block_vec *blocks = &note->blocks;
     struct walk walk = walk_begin(note->source.bytes, note->body.offset);
     size_t block = 0;
+    size_t in_block = STR_NONE; /* which block `code` is of */
+    struct code_spans code = {0};
     for (size_t at = walk_from(&walk, 0), len; at != STR_NONE;
          at = walk_from(&walk, at + (len ? len : 1))) {
         len = 0;
@@ -150,8 +222,14 @@ static void check_body(struct pass *pass)
         const struct region region = blocks->data[block].region;
         if (at < region.offset || !is_prose(&blocks->data[block]))
             continue;
-        len = placeholder_at(source_text(&note->source, region), at - region.offset);
-        if (len)
+        const struct str text = source_text(&note->source, region);
+        len = placeholder_at(text, at - region.offset);
+        if (!len)
+            continue;
+        if (in_block != block)
+            code = (struct code_spans){.text = text};
+        in_block = block;
+        if (!code_spans_hold(&code, at - region.offset))
             report_placeholder(pass, (struct region){at, len});
     }
 }
