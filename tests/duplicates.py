@@ -27,12 +27,22 @@ ONE = {
     "one facet in two words": [("A/Amber Trade.md", "type: theme"), ("B/Amber Economy.md", "type: theme")],
     "an alias that is the other's name": [("A/Nordlys Weekly.md", "type: paper\naliases: [Lofoten Courier]"), ("A/Lofoten Courier.md", "type: paper")],
     "the name in brackets": [("A/Eiderstedt (Utholm).md", "type: place"), ("B/Utholm.md", "type: place")],
+    # What the names differ by, the other note says of its subject.
+    "a league of its own trade": [
+        ("A/Baltic Amber League.md", "type: organization", "= The Amber League (1200-1600) was the richest trade confederation of its time."),
+        ("A/Baltic Amber Economy.md", "type: topic", "= A network of towns. The Amber League was a commercial alliance that lived by the sea.")],
+    "one of two things in a name": [("A/Tar Wars and Whaling.md", "type: topic"), ("B/Whaling.md", "type: topic")],
+    "a rare value for types that differ": [("A/Hallstatt Salt.md", "type: period\nyears: 812-1177"), ("B/Hallstatt Salt Model.md", "type: topic\nyears: 812-1177")],
     "surname first": [("A/Lind, Astrid.md", "type: person"), ("B/Astrid Lind.md", "type: person")],
 }
 COPY = "A tidal mill grinds while the pond behind its dam runs empty, twice a day, at hours that move with the moon. " * 2 + (
     "Millers slept by the tide table. The stones came from La Ferte, the sluices from the local yard, the flour went to bakers in town, "
     "and the toll was one bag in sixteen. When steam came, most ponds silted up within a generation, and only four wheels still turn.\n")
 TWO = {
+    "a kind that the other does not claim": [
+        ("A/Sogn Copper League.md", "type: organization", "= The Copper League was the richest confederation of its time."),
+        ("A/Sogn Copper Economy.md", "type: topic", "= A network of mines. The Copper League was an alliance that lived by the sea.")],
+    "types that differ and nothing else": [("A/Tresfjord Slate.md", "type: period\nera: early"), ("B/Tresfjord Slate Model.md", "type: topic\nera: late")],
     "Roman numerals": ["A/Skagerrak Expedition I.md", "A/Skagerrak Expedition II.md"],
     "years": ["A/1807 Kattegat Storm.md", "A/1825 Kattegat Storm.md"],
     "marks of a product": ["A/Havn Engine Mark 4.md", "A/Havn Engine Mark 5.md"],
@@ -63,7 +73,7 @@ COMMON = "the of and to in was its by which from that with as at on are were thi
 
 
 def text_of(subject, variant, extra):
-    """Some 150 words, two thirds of them of the subject alone; `@` texts have nothing in common."""
+    """Some 150 words, two thirds of them of the subject alone; `@` texts have nothing in common; `=` begins the first paragraph."""
     own = subject if not extra.startswith("@") else subject + extra
     dice = random.Random(f"{own}/words")
     syllables = "bra del fen gor hal jun kel lom mir nor ost pel quin ras sel tor ulv ven wik yst".split()
@@ -73,8 +83,9 @@ def text_of(subject, variant, extra):
     words = lambda n: " ".join(dice.choice(vocabulary) if dice.random() < 0.6 else dice.choice(COMMON) for _ in range(n))
     lead = " ".join(vocabulary[:12])
     facts = "\n".join(f"- {words(3)}: {figure} tonnes of {words(4)}" for figure in dice.sample(figures, 11))
-    tail = "" if extra.startswith("@") else extra
-    return f"{lead.capitalize()} {words(6)}.\n\n{words(40)}.\n\n{facts}\n\n{words(60)}. {tail}\n"
+    tail = "" if extra[:1] in "@=" else extra
+    first = extra[2:] + " " if extra.startswith("=") else ""
+    return f"{first}{lead.capitalize()} {words(6)}.\n\n{words(40)}.\n\n{facts}\n\n{words(60)}. {tail}\n"
 
 
 def write(folder, groups):
@@ -146,6 +157,15 @@ def a_cluster_is_one_finding(folder):
     expect("at a thinner note", found and found[0]["path"] != "C/Eider-Down.md" and "'C/Eider-Down.md'" in found[0]["message"], f"{found}")
 
 
+def the_newer_is_to_be_merged(folder):
+    where = lambda: [f["path"] for f in json.loads(run(folder, "check", "--select", "duplicate-entity", "--format", "json").stdout)["findings"]]
+    long = "Longer, and yet the one that came second. " * 20
+    write(folder, {"eider": [("A/Eider Down.md", "created: 2021-03-01"), ("B/Eider Down.md", "created: 2024-11-30T08:00:00", long)]})
+    expect("at the newer note", where() == ["B/Eider Down.md"], f"{where()}")
+    write(folder, {"eider": [("A/Eider Down.md", "created: soon"), ("B/Eider Down.md", "created: 2024-11-30", long)]})
+    expect("at the thinner where a day is not known", where() == ["A/Eider Down.md"], f"{where()}")
+
+
 def names_that_are_all_alike_are_cut(folder):
     for kind, names in {
         "equal": [f"{i}/Overview" for i in range(1000)],
@@ -166,7 +186,7 @@ def names_that_are_all_alike_are_cut(folder):
             expect(f"cut: {kind}", found == [], f"{found[:3]}")
 
 
-for function in (groups_are_told_apart, likely_ones_are_an_option, a_cluster_is_one_finding, names_that_are_all_alike_are_cut):
+for function in (groups_are_told_apart, likely_ones_are_an_option, a_cluster_is_one_finding, the_newer_is_to_be_merged, names_that_are_all_alike_are_cut):
     with tempfile.TemporaryDirectory() as folder:
         function(folder)
 print(f"{len(PASSED)} passed, {len(FAILED)} failed")

@@ -1,4 +1,5 @@
-/* rules/duplicate-entity: two notes of one thing, reported once a cluster, at the thinner note. */
+/* rules/duplicate-entity: two notes of one thing, reported once a cluster, at the newer or thinner
+ * note. */
 #include "notelint/map.h"
 #include "rules.h"
 
@@ -57,10 +58,44 @@ static void unite(struct cluster *a, struct cluster *b)
     a->last = b->last;
 }
 
-/* The thinner note is the one to merge; of equals the later path. */
-static bool is_thinner(const struct note *a, const struct note *b)
+/* The day the note was begun, as its front matter tells: "2024-05-01"; else empty. */
+static struct str day_of(const struct note *note)
 {
+    static const struct str keys[] = {STR_INIT("created"), STR_INIT("date")};
+    static const char form[] = "dddd-dd-dd";
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        const struct str day =
+            str_slice(value_string(value_find(&note->properties, keys[i])), 0, sizeof(form) - 1);
+        size_t at = 0;
+        while (at < day.len &&
+               (form[at] == 'd' ? ascii_is_digit(day.data[at]) : day.data[at] == '-'))
+            at++;
+        if (at == sizeof(form) - 1)
+            return day;
+    }
+    return (struct str){0};
+}
+
+/* Of the two, is `a` the one to merge? The newer where days are known, the thinner of equals, and
+ * of these the later path. */
+static bool is_to_merge(const struct note *a, const struct note *b, bool days_known)
+{
+    const int order = days_known ? str_cmp(day_of(a), day_of(b)) : 0;
+    if (order)
+        return order > 0;
     return a->body.len != b->body.len ? a->body.len < b->body.len : str_cmp(a->path, b->path) > 0;
+}
+
+static const struct cluster *to_merge_of(const struct cluster *root)
+{
+    bool days_known = true;
+    for (const struct cluster *member = root; member; member = member->next)
+        days_known = days_known && day_of(member->note).len;
+    const struct cluster *found = root;
+    for (const struct cluster *member = root->next; member; member = member->next)
+        if (is_to_merge(member->note, found->note, days_known))
+            found = member;
+    return found;
 }
 
 /* The name as the note shows it first, or its first byte. */
@@ -80,16 +115,12 @@ static struct str reasons(struct pass *pass, const struct duplicate *why)
 
 static void report_cluster(struct pass *pass, const struct cluster *root)
 {
-    const struct cluster *thinnest = root;
-    for (const struct cluster *member = root->next; member; member = member->next)
-        if (is_thinner(member->note, thinnest->note))
-            thinnest = member;
-    const struct duplicate *why = thinnest->why;
-    const struct note *other = other_of(why, thinnest->note);
-    struct diagnostic *finding =
-        report_in(pass, thinnest->note, place_of(thinnest->note),
-                  "'%.*s' seems to be the same as '%.*s' (%.*s)", STR_ARG(thinnest->note->path),
-                  STR_ARG(other->path), STR_ARG(reasons(pass, why)));
+    const struct cluster *merged = to_merge_of(root);
+    const struct duplicate *why = merged->why;
+    const struct note *other = other_of(why, merged->note);
+    struct diagnostic *finding = report_in(
+        pass, merged->note, place_of(merged->note), "'%.*s' seems to be the same as '%.*s' (%.*s)",
+        STR_ARG(merged->note->path), STR_ARG(other->path), STR_ARG(reasons(pass, why)));
     finding->entity = other->name;
     finding->identity = str_dup(pass->run, other->path);
     if (!why->sure)
@@ -98,7 +129,7 @@ static void report_cluster(struct pass *pass, const struct cluster *root)
                     why->score < 95 ? "; a link from each to the other says that they are two"
                                     : "");
     for (const struct cluster *member = root; member; member = member->next)
-        if (member != thinnest)
+        if (member != merged)
             diagnostic_relate(pass, finding, member->note, place_of(member->note), "the same here");
 }
 

@@ -6,10 +6,13 @@
 
 #include "likeness.h"
 #include "pairs.h"
+#include "shared_value.h"
 
 enum {
     NEVER = 10000,
     NAME_SCORE = 95,      /* of equal names */
+    VALUE_LEAST = 5 * 16, /* sixteenths of a bit: of front matter that one note in 32 has */
+    VALUE_SCORE = 100,    /* what that adds to their likeness */
     ONE_LINKS = 80,       /* what a link from one to the other takes from their likeness */
     FIGURES_OTHER = 400,  /* with fewer in common, texts are not even read: of names that differ */
     FIGURES_LONGER = 250, /* and of names one of which is longer */
@@ -26,15 +29,18 @@ struct demand {
     unsigned sure, likely;
 };
 
-static struct demand demand_on(const struct pair *pair)
+static struct demand demand_on(const struct pair *pair, bool value_shared)
 {
     switch (pair->kind) {
     case PAIR_OTHER:
         return (struct demand){pair->fit == TYPES_OPEN ? 660 : NEVER, 600};
     case PAIR_LONGER:
-        return pair->fit == TYPES_OPEN   ? (struct demand){500, 420}
-               : pair->fit == TYPES_SAME ? (struct demand){700, 500}
-                                         : (struct demand){NEVER, 500};
+    case PAIR_PART:
+        return pair->fit == TYPES_SAME                   ? (struct demand){700, 500}
+               : pair->fit == TYPES_OPEN || value_shared ? (struct demand){500, 420}
+                                                         : (struct demand){NEVER, 500};
+    case PAIR_TOLD:
+        return (struct demand){600, 500};
     case PAIR_ALIAS:
         return (struct demand){pair->marks_differ ? NEVER : 500, 350};
     case PAIR_BRACKET:
@@ -60,6 +66,8 @@ static const char *name_reason(enum pair_kind kind)
     static const char *const reasons[] = {
         [PAIR_OTHER] = "names that share a word",
         [PAIR_LONGER] = "one name adds a word",
+        [PAIR_PART] = "one name is a part of the other",
+        [PAIR_TOLD] = "one name adds what the other note says that it is",
         [PAIR_ALIAS] = "a shared alias",
         [PAIR_BRACKET] = "one has the name of the other in brackets",
         [PAIR_TREATISE] = "one name only adds how it is told",
@@ -77,6 +85,7 @@ struct judging {
     struct arena *run;
     const struct vault *vault;
     struct likeness *likeness;
+    const struct shared_values *values;
     struct duplicate_vec *out;
 };
 
@@ -120,16 +129,24 @@ static void add_reason(struct duplicate *duplicate, const char *reason)
         duplicate->why[duplicate->why_count++] = reason;
 }
 
+/* What speaks for a pair. */
+struct evidence {
+    struct alike alike;
+    struct str key; /* of front matter that they share with few; or empty */
+    unsigned total;
+};
+
 static void push_duplicate(const struct judging *judging, const struct pair *pair,
-                           const struct alike *alike, unsigned total, bool sure)
+                           const struct evidence *evidence, bool sure)
 {
+    const struct alike *alike = &evidence->alike;
     struct duplicate *duplicate = duplicate_vec_push(judging->run, judging->out);
     duplicate->a = note_of(judging, pair->a);
     duplicate->b = note_of(judging, pair->b);
     duplicate->sure = sure;
     duplicate->score = pair->kind >= PAIR_SPELLED ? NAME_SCORE
-                       : total > 900              ? 90
-                                                  : (int)(total / 10);
+                       : evidence->total > 900    ? 90
+                                                  : (int)(evidence->total / 10);
     add_reason(duplicate, name_reason(pair->kind));
     if (pair->kind >= PAIR_COPY)
         return;
@@ -139,22 +156,26 @@ static void push_duplicate(const struct judging *judging, const struct pair *pai
         add_reason(duplicate, "much the same words");
     if (alike->lead >= MUCH_LEAD)
         add_reason(duplicate, "introduced alike");
+    if (evidence->key.len)
+        add_reason(duplicate,
+                   str_fmt(judging->run, "the same rare '%.*s'", STR_ARG(evidence->key)).data);
 }
 
 static void judge(const struct judging *judging, const struct pair *pair)
 {
     const struct note *a = note_of(judging, pair->a);
     const struct note *b = note_of(judging, pair->b);
-    const struct alike alike = likeness_of(judging->likeness, a, b);
-    const struct demand demand = demand_on(pair);
-    const unsigned total = alike.words + alike.figures * 3 / 10 + alike.lead * 3 / 10;
-    if (total < demand.likely)
-        return;
+    struct evidence evidence = {.alike = likeness_of(judging->likeness, a, b)};
+    if (shared_value_rarest(judging->values, a, b, &evidence.key) < VALUE_LEAST)
+        evidence.key = (struct str){0};
+    const struct demand demand = demand_on(pair, evidence.key.len > 0);
     const bool one_links = links_between(a, b) == 1;
-    const unsigned left = total - (one_links && total > ONE_LINKS ? ONE_LINKS : 0);
+    evidence.total = evidence.alike.words + evidence.alike.figures * 3 / 10 +
+                     evidence.alike.lead * 3 / 10 + (evidence.key.len ? VALUE_SCORE : 0);
+    evidence.total -= one_links && evidence.total > ONE_LINKS ? ONE_LINKS : 0;
     const bool apart = pair->kind == PAIR_LONGER && pair->fit == TYPES_SAME && one_links;
-    if (left >= demand.likely)
-        push_duplicate(judging, pair, &alike, left, left >= demand.sure && !apart);
+    if (evidence.total >= demand.likely)
+        push_duplicate(judging, pair, &evidence, evidence.total >= demand.sure && !apart);
 }
 
 /* What can be seen without reading the texts: two that share few figures are not one, and who links
@@ -163,9 +184,9 @@ static bool may_be_one(const struct judging *judging, const struct pair *pair)
 {
     const struct note *a = note_of(judging, pair->a);
     const struct note *b = note_of(judging, pair->b);
-    const unsigned least = pair->kind == PAIR_OTHER    ? FIGURES_OTHER
-                           : pair->kind == PAIR_LONGER ? FIGURES_LONGER
-                                                       : 0;
+    const unsigned least = pair->kind == PAIR_OTHER  ? FIGURES_OTHER
+                           : pair->kind <= PAIR_TOLD ? FIGURES_LONGER
+                                                     : 0;
     if (least && !likeness_lacks_figures(judging->likeness, a, b) &&
         likeness_of_figures(judging->likeness, a, b) < least)
         return false;
@@ -286,6 +307,7 @@ void duplicates_find(struct arena *run, const struct vault *vault, struct duplic
         .run = run,
         .vault = vault,
         .likeness = likeness_new(&scratch, vault),
+        .values = list.pairs.len ? shared_values_count(&scratch, vault) : NULL,
         .out = &ret->pairs,
     };
     choose(&judging, &list);

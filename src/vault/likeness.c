@@ -7,12 +7,13 @@
 
 #include <stdlib.h>
 
+#include "definition.h"
 #include "hash_count.h"
 #include "notelint/parallel.h"
+#include "rarity.h"
 
 enum {
     TEXT_LIMIT = 1 << 16, /* bytes read of a note */
-    LEAD_LIMIT = 600,     /* of its first paragraph */
     WORD_LEN_MAX = 64,
     SAMPLE = 64,      /* notes read for their words alone */
     WORDS_MIN = 30,   /* of different words: a shorter text is like many */
@@ -47,34 +48,6 @@ struct likeness {
     struct reading **todo;
     struct arena *workers, *scratch; /* one each per worker */
 };
-
-/* --- weights --- */
-
-/* log2 in sixteenths, cut. */
-static unsigned log2_16(uint64_t n)
-{
-    unsigned whole = 0;
-    while (n >> (whole + 1))
-        whole++;
-    /* The fraction by repeated squaring, four bits of it. */
-    uint64_t mantissa = whole >= 16 ? n >> (whole - 16) : n << (16 - whole); /* 16.16, in [1, 2) */
-    unsigned result = whole;
-    for (int bit = 0; bit < 4; bit++) {
-        mantissa = mantissa * mantissa >> 16;
-        result <<= 1;
-        if (mantissa >> 17) {
-            mantissa >>= 1;
-            result |= 1;
-        }
-    }
-    return result;
-}
-
-/* What half of the notes have weighs nothing. */
-static unsigned rarity(size_t notes, uint32_t with)
-{
-    return with == 0 || (size_t)with * 2 > notes ? 0 : log2_16(notes) - log2_16(with);
-}
 
 static uint64_t square_root(uint64_t n)
 {
@@ -136,17 +109,6 @@ static void count_numbers(struct arena *scratch, struct str text, struct hash_co
     }
 }
 
-static struct str lead_of(const struct note *note)
-{
-    for (size_t i = 0; i < note->blocks.len; i++) {
-        const struct block *block = &note->blocks.data[i];
-        if (block->kind == BLOCK_PARAGRAPH && block->item == NOTE_NONE &&
-            block->table == NOTE_NONE && block->quote_depth == 0)
-            return str_slice(source_text(&note->source, block->region), 0, LEAD_LIMIT);
-    }
-    return (struct str){0};
-}
-
 static void read_text(void *context, size_t index, size_t worker)
 {
     const struct likeness *likeness = context;
@@ -156,7 +118,7 @@ static void read_text(void *context, size_t index, size_t worker)
     struct hash_count counts = {.key = likeness->key};
     const struct str text =
         str_slice(source_text(&reading->note->source, reading->note->body), 0, TEXT_LIMIT);
-    const struct str lead = lead_of(reading->note);
+    const struct str lead = note_lead(reading->note);
     uint64_t hash;
     for (size_t at = 0; next_word(likeness, text, &at, &hash);)
         ++*hash_count_slot(&counts, scratch, hash);

@@ -2,6 +2,7 @@
 #include "name_shape.h"
 
 #include "notelint/entity.h"
+#include "notelint/fold.h"
 #include "notelint/word.h"
 
 /* Words of the kind that dictionaries of place give for people and their adjectives, where no
@@ -66,7 +67,8 @@ static const char *const kinds[] = {
     "foundation trust charity",
     "university college school academy institute faculty",
     "museum library archive theater",
-    "party union league organization association federation council committee ministry agency",
+    "party union league alliance organization association federation confederation council "
+    "committee ministry agency",
     "film movie series show",
     "novel book epic poem play essay trilogy",
     "album song band symphony opera",
@@ -96,7 +98,7 @@ static const char marks[] =
 /* What the lists say of one word. */
 struct word_use {
     bool joint, treatise, mark;
-    uint32_t facets, kinds;
+    struct name_sort sort;
 };
 
 static struct word_use *use_of(struct arena *run, struct map *uses, struct str word)
@@ -121,12 +123,12 @@ void name_words_read(struct arena *run, struct map *ret)
     for (size_t i = 0; i < COUNT_OF(facets); i++) {
         rest = str_from(facets[i]);
         for (struct str word; str_split(&rest, ' ', &word);)
-            use_of(run, ret, word)->facets |= (uint32_t)1 << i;
+            use_of(run, ret, word)->sort.facets |= (uint32_t)1 << i;
     }
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         rest = str_from(kinds[i]);
         for (struct str word; str_split(&rest, ' ', &word);)
-            use_of(run, ret, word)->kinds |= (uint32_t)1 << i;
+            use_of(run, ret, word)->sort.kinds |= (uint32_t)1 << i;
     }
 }
 
@@ -200,7 +202,7 @@ static uint32_t insert_bit(uint32_t bits, size_t at, bool bit)
     return (bits & below) | (bits & ~below) << 1 | (uint32_t)bit << at;
 }
 
-static void add_stem(struct name_shape *shape, uint64_t stem, bool treatise, bool facet)
+static void add_stem(struct name_shape *shape, uint64_t stem, const struct word_use *use)
 {
     size_t at = shape->count;
     while (at > 0 && shape->stems[at - 1] >= stem)
@@ -210,34 +212,62 @@ static void add_stem(struct name_shape *shape, uint64_t stem, bool treatise, boo
     for (size_t i = shape->count++; i > at; i--)
         shape->stems[i] = shape->stems[i - 1];
     shape->stems[at] = stem;
-    shape->treatise = insert_bit(shape->treatise, at, treatise);
-    shape->facet_words = insert_bit(shape->facet_words, at, facet);
+    shape->treatise = insert_bit(shape->treatise, at, use->treatise);
+    shape->facet_words = insert_bit(shape->facet_words, at, use->sort.facets != 0);
+    shape->kind_words = insert_bit(shape->kind_words, at, use->sort.kinds != 0);
+}
+
+/* What the lists say of a word, which may be none of theirs. */
+static struct word_use look_up(const struct map *words, struct str word, struct str rest)
+{
+    const struct word_use *known = map_find(words, word);
+    struct word_use use = known ? *known : (struct word_use){0};
+    use.treatise = use.treatise || (str_eq(word, STR("deep")) && str_starts(rest, STR("dive")));
+    return use;
+}
+
+void name_sort_add(struct name_sort *sort, struct name_sort more)
+{
+    sort->facets |= more.facets;
+    sort->kinds |= more.kinds;
 }
 
 void name_shape_read(const struct map *words, struct arena *scratch, struct str name,
                      struct name_shape *ret)
 {
-    static const struct word_use unknown = {0};
     struct name_shape shape = {0};
     struct str rest = entity_key(scratch, take_qualifier(scratch, name, &shape.qualifier));
     for (struct str word; str_split(&rest, ' ', &word);) {
         word = word_singular(scratch, word);
-        const struct word_use *use = map_find(words, word);
-        use = use ? use : &unknown;
-        if (word.len == 0 || use->joint)
+        const struct word_use use = look_up(words, word, rest);
+        if (word.len == 0 || use.joint)
             continue;
         if (shape.count == SHAPE_WORDS) {
             *ret = (struct name_shape){0};
             return;
         }
-        if (use->mark || is_number(word))
+        if (use.mark || is_number(word))
             shape.marks += str_hash(word);
-        shape.facets |= use->facets;
-        shape.kinds |= use->kinds;
-        const bool deep = str_eq(word, STR("deep")) && str_starts(rest, STR("dive"));
-        add_stem(&shape, str_hash(stem_of(word)), use->treatise || deep, use->facets != 0);
+        name_sort_add(&shape.sort, use.sort);
+        add_stem(&shape, str_hash(stem_of(word)), &use);
     }
     *ret = shape;
+}
+
+struct name_sort name_sort_of(const struct map *words, struct arena *scratch, struct str phrase)
+{
+    struct name_sort sort = {0};
+    struct str rest = fold_key(scratch, phrase);
+    for (struct str word; str_split(&rest, ' ', &word);)
+        name_sort_add(&sort, look_up(words, word_singular(scratch, word), rest).sort);
+    return sort;
+}
+
+bool name_sort_covers(struct name_sort told, const struct name_shape *name,
+                      const struct name_shape *other)
+{
+    return (name->sort.facets & ~other->sort.facets & ~told.facets) == 0 &&
+           (name->sort.kinds & ~other->sort.kinds & ~told.kinds) == 0;
 }
 
 enum name_relation name_shapes_relate(const struct name_shape *a, const struct name_shape *b)
@@ -247,7 +277,9 @@ enum name_relation name_shapes_relate(const struct name_shape *a, const struct n
     size_t own[2] = {0};
     bool treatise = true;
     bool facet = true;
-    if (a->marks != b->marks || a->facets != b->facets || a->kinds != b->kinds)
+    bool sort = true;
+    const bool sorts_differ = a->sort.facets != b->sort.facets || a->sort.kinds != b->sort.kinds;
+    if (a->marks != b->marks)
         return NAMES_APART;
     for (size_t at[2] = {0}; at[0] < a->count || at[1] < b->count;) {
         const bool left = at[0] < a->count;
@@ -261,11 +293,14 @@ enum name_relation name_shapes_relate(const struct name_shape *a, const struct n
         const size_t side = left && (!right || a->stems[at[0]] < b->stems[at[1]]) ? 0 : 1;
         treatise = treatise && (shapes[side]->treatise >> at[side] & 1);
         facet = facet && (shapes[side]->facet_words >> at[side] & 1);
+        sort = sort && ((shapes[side]->facet_words | shapes[side]->kind_words) >> at[side] & 1);
         own[side]++;
         at[side]++;
     }
     if (shared == 0)
         return NAMES_APART;
+    if (sorts_differ)
+        return sort ? NAMES_SORTED : NAMES_APART;
     if (own[0] && own[1])
         return facet ? NAMES_LONGER : NAMES_OTHER;
     if (own[0] || own[1])

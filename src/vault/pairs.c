@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "definition.h"
 #include "name_shape.h"
 #include "near_index.h"
 #include "notelint/fold.h"
@@ -26,6 +27,7 @@ enum basis {
     BASIS_ALL,     /* all words, but for endings and order */
     BASIS_STEM,    /* a word */
     BASIS_BRACKET, /* a name, and the same in brackets behind another */
+    BASIS_PART,    /* a name's words, and those of each side of an "and" */
     BASIS_TEXT,    /* a length, and some bytes from the middle */
     BASIS_PIECES   /* all words but one, and one end of that */
 };
@@ -38,11 +40,21 @@ struct entry {
 
 VEC_OF(entry_vec, struct entry)
 
+/* What a note says that its subject is; read when it is asked for. */
+struct told {
+    bool known;
+    struct name_sort sort;
+};
+
 struct blocking {
     struct arena *run;
+    struct arena scratch;
+    struct map words; /* of name_words_read */
     const struct entity_vec *entities;
     struct name_shape *shapes;
+    struct told *told;
     struct str *folded; /* fold_key of the names */
+    bool *parted;       /* names of two things: "X and Y" */
     bool *forms;        /* names that too many notes bear to be of one thing */
     struct entry_vec entries;
     struct pair_list *out;
@@ -83,6 +95,8 @@ static bool may_be_one(const struct pair *pair)
     case PAIR_OTHER:
         return pair->fit == TYPES_OPEN;
     case PAIR_LONGER:
+    case PAIR_PART:
+    case PAIR_TOLD:
         return pair->fit >= TYPES_MAYBE;
     case PAIR_ALIAS:
     case PAIR_BRACKET:
@@ -126,12 +140,37 @@ static void push_pair(struct blocking *blocking, uint32_t a, uint32_t b, enum pa
         *pair_vec_push(blocking->run, &blocking->out->pairs) = pair;
 }
 
-static bool shape_kind(const struct blocking *blocking, uint32_t a, uint32_t b,
-                       enum pair_kind *ret_kind)
+static struct name_sort told_by(struct blocking *blocking, uint32_t entity)
+{
+    struct told *told = &blocking->told[entity];
+    struct str phrases[DEFINITIONS_MAX];
+    if (told->known)
+        return told->sort;
+    const size_t count = definitions_of(note_lead(entity_at(blocking, entity)->home), phrases);
+    for (size_t i = 0; i < count; i++)
+        name_sort_add(&told->sort, name_sort_of(&blocking->words, &blocking->scratch, phrases[i]));
+    arena_reset(&blocking->scratch);
+    told->known = true;
+    return told->sort;
+}
+
+/* "Hansa" and "Hansa League": are they told apart by what either note says that it is? */
+static bool sorts_are_told(struct blocking *blocking, uint32_t a, uint32_t b)
+{
+    const struct name_shape *x = &blocking->shapes[a];
+    const struct name_shape *y = &blocking->shapes[b];
+    return name_sort_covers(told_by(blocking, b), x, y) &&
+           name_sort_covers(told_by(blocking, a), y, x);
+}
+
+static bool shape_kind(struct blocking *blocking, uint32_t a, uint32_t b, enum pair_kind *ret_kind)
 {
     switch (name_shapes_relate(&blocking->shapes[a], &blocking->shapes[b])) {
     case NAMES_APART:
         return false;
+    case NAMES_SORTED:
+        *ret_kind = PAIR_TOLD;
+        return sorts_are_told(blocking, a, b);
     case NAMES_OTHER:
         *ret_kind = PAIR_OTHER;
         return true;
@@ -180,6 +219,11 @@ static void look_at(struct blocking *blocking, enum basis basis, uint32_t a, uin
             return;
         found = PAIR_BRACKET;
         break;
+    case BASIS_PART:
+        if (blocking->parted[a] == blocking->parted[b])
+            return;
+        found = PAIR_PART;
+        break;
     case BASIS_TEXT:
         if (!str_eq(body_of(entity_at(blocking, a)->home), body_of(entity_at(blocking, b)->home)))
             return;
@@ -224,34 +268,60 @@ static void enter_text(struct blocking *blocking, uint32_t entity)
           entity);
 }
 
+static uint64_t sum_of_stems(const struct name_shape *shape)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < shape->count; i++)
+        sum += shape->stems[i];
+    return sum;
+}
+
+/* Both sides of the one "and" or "&" in a name. */
+static void enter_parts(struct blocking *blocking, uint32_t entity)
+{
+    static const struct str joints[] = {STR_INIT(" and "), STR_INIT(" & ")};
+    const struct str name = entity_at(blocking, entity)->name;
+    for (size_t i = 0; i < COUNT_OF(joints); i++) {
+        const size_t at = str_find(name, joints[i], 0);
+        const size_t behind = at + joints[i].len;
+        if (at == STR_NONE || str_find(name, joints[i], behind) != STR_NONE)
+            continue;
+        const struct str parts[] = {str_slice(name, 0, at), str_slice(name, behind, name.len)};
+        blocking->parted[entity] = true;
+        for (size_t k = 0; k < COUNT_OF(parts); k++) {
+            struct name_shape shape;
+            name_shape_read(&blocking->words, &blocking->scratch, parts[k], &shape);
+            if (shape.count)
+                enter(blocking, BASIS_PART, sum_of_stems(&shape), entity);
+        }
+    }
+}
+
 static void enter_all(struct blocking *blocking)
 {
-    struct arena scratch = {0};
-    struct map words = {0};
-    name_words_read(blocking->run, &words);
+    struct arena *scratch = &blocking->scratch;
     for (uint32_t i = 0; i < blocking->entities->len; i++) {
         const struct entity *entity = entity_at(blocking, i);
         struct name_shape *shape = &blocking->shapes[i];
         if (entity->key.len)
             enter(blocking, BASIS_NAME, str_hash(entity->key), i);
-        name_shape_read(&words, &scratch, entity->name, shape);
+        name_shape_read(&blocking->words, scratch, entity->name, shape);
         if (shape->qualifier)
             enter(blocking, BASIS_BRACKET, shape->qualifier, i);
         else if (entity->key.len)
             enter(blocking, BASIS_BRACKET, name_qualifier(entity->key), i);
-        uint64_t all = 0;
-        for (size_t k = 0; k < shape->count; k++) {
+        for (size_t k = 0; k < shape->count; k++)
             enter(blocking, BASIS_STEM, shape->stems[k], i);
-            all += shape->stems[k];
-        }
+        enter_parts(blocking, i);
         if (shape->count)
-            enter(blocking, BASIS_ALL, all, i);
-        blocking->folded[i] = str_dup(blocking->run, fold_key(&scratch, entity->name));
+            enter(blocking, BASIS_ALL, sum_of_stems(shape), i);
+        if (shape->count && !blocking->parted[i])
+            enter(blocking, BASIS_PART, sum_of_stems(shape), i);
+        blocking->folded[i] = str_dup(blocking->run, fold_key(scratch, entity->name));
         enter_pieces(blocking, i);
         enter_text(blocking, i);
-        arena_reset(&scratch);
+        arena_reset(scratch);
     }
-    arena_done(&scratch);
 }
 
 static int compare_entries(const void *a, const void *b)
@@ -367,10 +437,13 @@ void pairs_find(struct arena *run, const struct vault *vault, struct pair_list *
         .entities = &vault->entities.entities,
         .shapes = ARENA_ARRAY(run, struct name_shape, count),
         .folded = ARENA_ARRAY(run, struct str, count),
+        .told = ARENA_ARRAY(run, struct told, count),
+        .parted = ARENA_ARRAY(run, bool, count),
         .forms = ARENA_ARRAY(run, bool, count),
         .out = ret,
     };
     *ret = (struct pair_list){0};
+    name_words_read(run, &blocking.words);
     enter_all(&blocking);
     const struct entry_vec *entries = &blocking.entries;
     if (entries->len)
@@ -384,4 +457,5 @@ void pairs_find(struct arena *run, const struct vault *vault, struct pair_list *
     }
     look_at_aliases(&blocking, &vault->entities);
     sort_pairs(&ret->pairs);
+    arena_done(&blocking.scratch);
 }

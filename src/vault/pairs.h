@@ -8,6 +8,9 @@
 enum pair_kind {
     PAIR_OTHER,     /* names that share a word that is rare among names */
     PAIR_LONGER,    /* one name has words more */
+    PAIR_PART,      /* one name is a part of the other, "X" of "Y and X" */
+    PAIR_TOLD,      /* what one name adds to the other's, a kind or a side, the other note says that
+                       its subject is */
     PAIR_ALIAS,     /* two notes claim one alias */
     PAIR_BRACKET,   /* what one has in brackets is the name of the other */
     PAIR_TREATISE,  /* one name adds how the subject is told: "X", "X: an Overview" */

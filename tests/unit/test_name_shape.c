@@ -32,10 +32,13 @@ START_TEST(names_stand_to_each_other)
         {"Amber Trade", "Amber Economy", NAMES_LONGER}, /* one facet in two words */
         {"Ice Harvest", "Ice Cutting", NAMES_OTHER},
         {"Ice Harvest", "Salt Roads", NAMES_APART},
-        {"Amber Economy", "Amber", NAMES_APART}, /* a facet */
-        {"Amber Law", "Amber Music", NAMES_APART},
-        {"Sound War", "Sound Treaty", NAMES_APART}, /* a kind */
-        {"Elverum", "University of Elverum", NAMES_APART},
+        {"Amber Economy", "Amber", NAMES_SORTED}, /* a facet */
+        {"Amber Economy", "Amber League", NAMES_SORTED},
+        {"Amber Law", "Amber Music", NAMES_SORTED},
+        {"Sound War", "Sound Treaty", NAMES_SORTED}, /* a kind */
+        {"Elverum", "University of Elverum", NAMES_SORTED},
+        {"Elverum", "New University of Elverum", NAMES_APART},
+        {"Elverum Law", "Elverum Night Music", NAMES_APART},
         {"Skagerrak I", "Skagerrak II", NAMES_APART}, /* a mark */
         {"Second Herring War", "Third Herring War", NAMES_APART},
         {"Storm of 1807", "Storm of 1825", NAMES_APART},
@@ -52,6 +55,28 @@ START_TEST(names_stand_to_each_other)
 }
 END_TEST
 
+START_TEST(sorts_are_told)
+{
+    static const struct {
+        const char *name, *other, *phrase;
+        bool covered;
+    } rows[] = {
+        {"Amber League", "Amber", "a rich confederation", true},
+        {"Amber League", "Amber", "a rich town", false},
+        {"Amber Economy", "Amber League", "the greatest commercial power", true},
+        {"Amber Economy", "Amber League", "the greatest power", false},
+        {"Amber", "Amber League", "", true},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct name_shape name = shape_of(rows[i].name);
+        const struct name_shape other = shape_of(rows[i].other);
+        const struct name_sort told = name_sort_of(&words, &arena, str_from(rows[i].phrase));
+        ck_assert_msg(name_sort_covers(told, &name, &other) == rows[i].covered, "'%s', '%s'",
+                      rows[i].name, rows[i].phrase);
+    }
+}
+END_TEST
+
 START_TEST(brackets_qualify)
 {
     const struct name_shape plain = shape_of("Solveig");
@@ -59,7 +84,7 @@ START_TEST(brackets_qualify)
     const struct name_shape novel = shape_of("Solveig (novel)");
     ck_assert_uint_eq(plain.qualifier, 0);
     ck_assert_uint_ne(film.qualifier, novel.qualifier);
-    ck_assert_uint_eq(film.kinds, plain.kinds);
+    ck_assert_uint_eq(film.sort.kinds, plain.sort.kinds);
     ck_assert_uint_eq(shape_of("Weather Office (WO)").qualifier, 0);
     ck_assert_uint_eq(shape_of("Utholm (Eiderstedt)").qualifier, name_qualifier(STR("eiderstedt")));
 }
@@ -72,4 +97,5 @@ START_TEST(long_names_have_no_shape)
 }
 END_TEST
 
-UNIT_MAIN("name_shape", names_stand_to_each_other, brackets_qualify, long_names_have_no_shape)
+UNIT_MAIN("name_shape", names_stand_to_each_other, sorts_are_told, brackets_qualify,
+          long_names_have_no_shape)
