@@ -132,6 +132,9 @@ VEC_OF(disagreement_vec, struct disagreement)
 /* Told by a label: in front matter, a key fact, a table, an event's row; not by a sentence. */
 bool claim_is_structured(const struct claim *claim);
 
+/* Have both the same qualifiers: "peak", "in Italy"? */
+bool claims_qualified_alike(const struct claim *a, const struct claim *b);
+
 /* How anchor and home were matched: "structured" on both sides, "mixed", or "prose" on both. */
 const char *disagreement_match(const struct disagreement *disagreement);
 

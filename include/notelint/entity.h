@@ -43,6 +43,9 @@ struct str legal_form_of(struct str key);
 /* A daily note, log or template: what it tells is of its day, and of no thing it is named after. */
 bool note_is_record(const struct note *note);
 
+/* A type of notes that does not say what sort of thing they are of: "topic", "concept". */
+bool type_is_open(struct str type);
+
 void entity_index_build(struct arena *run, const struct vault *vault, struct entity_index *ret);
 
 /* The one entity that goes by a name of this key, or by `name`; NULL if none or several. */

@@ -101,7 +101,16 @@ static bool is_note_name(const struct sentence *sentence, struct span name)
     return false;
 }
 
-/* One capital word at the start of a sentence is no name, unless the note bears it. */
+/* Those that are an attribute of time. */
+static bool is_participle(struct str word)
+{
+    return word_in(word, "founded established formed created incorporated born died built "
+                         "constructed completed opened launched published released discovered "
+                         "dissolved abolished disbanded commissioned inaugurated invented erected");
+}
+
+/* "Founded in 1904 by three teachers." in the first paragraph is of the note. One capital word at
+ * the start of a sentence is no name, unless the note bears it. */
 static void subject_find(struct sentence *sentence)
 {
     size_t begin = 0;
@@ -109,6 +118,10 @@ static void subject_find(struct sentence *sentence)
         return;
     const struct str first = lower(sentence, 0);
     if (sentence->opening && word_in(first, "it they he she its his her their")) {
+        sentence->of_note = true;
+        return;
+    }
+    if (sentence->opening && is_participle(first)) {
         sentence->of_note = true;
         return;
     }
@@ -155,7 +168,7 @@ struct told {
     struct span subject; /* empty: the sentence's */
 };
 
-/* "was founded in", "born on": a participle that is an attribute of time. */
+/* "was founded in", "born on". */
 static bool told_by_participle(const struct sentence *sentence, size_t figure, struct told *ret)
 {
     size_t end = before_leads(sentence, figure);
@@ -164,10 +177,7 @@ static bool told_by_participle(const struct sentence *sentence, size_t figure, s
     if (end == 0 || !is_plain_word(sentence, end - 1))
         return false;
     *ret = (struct told){.label = {end - 1, end}};
-    return word_in(lower(sentence, end - 1),
-                   "founded established formed created incorporated born died built constructed "
-                   "completed opened launched published released discovered dissolved abolished "
-                   "disbanded commissioned inaugurated invented erected");
+    return is_participle(lower(sentence, end - 1));
 }
 
 /* Up to LABEL_LONGEST lower-case words that end at `end`. */

@@ -45,7 +45,7 @@ static bool stand_together(const struct joined_claim *a, const struct joined_cla
            note_is_record(a->note);
 }
 
-static bool qualifiers_equal(const struct claim *a, const struct claim *b)
+bool claims_qualified_alike(const struct claim *a, const struct claim *b)
 {
     if (a->qualifier_count != b->qualifier_count)
         return false;
@@ -68,10 +68,16 @@ static bool sources_differ(const struct joined_claim *a, const struct joined_cla
     return true;
 }
 
+static bool same_line(const struct note *note, const struct figure *a, const struct figure *b)
+{
+    return source_line_at(&note->source, a->region.offset) ==
+           source_line_at(&note->source, b->region.offset);
+}
+
 static bool same_row(const struct note *note, const struct figure *a, const struct figure *b)
 {
     if (a->block == b->block)
-        return true;
+        return a->block != FIGURE_NO_BLOCK || same_line(note, a, b);
     if (a->block >= note->blocks.len || b->block >= note->blocks.len)
         return false;
     const struct block *x = &note->blocks.data[a->block];
@@ -115,6 +121,12 @@ static bool is_disputed(const struct joined_claim *claim)
            has_qualifier(claim->claim, STR("unverified"));
 }
 
+/* A day of no year is one of several, as is what an old note of a row tells. */
+static bool tells_of_the_past(const struct joined_claim *claim)
+{
+    return claim->outdated || claim->dated_by_note || str_starts(claim->as_of, STR("--"));
+}
+
 static enum conflict_class judge(const struct joined_claim *a, const struct joined_claim *b,
                                  enum attribute_class class_, struct arena *scratch)
 {
@@ -125,16 +137,14 @@ static enum conflict_class judge(const struct joined_claim *a, const struct join
         return CONFLICT_NONE;
     if (is_disputed(a) || is_disputed(b))
         return CONFLICT_ACKNOWLEDGED;
-    if (!qualifiers_equal(a->claim, b->claim))
+    if (!claims_qualified_alike(a->claim, b->claim))
         return CONFLICT_DEFINITION;
     if (line_holds(b, a, class_, scratch) || line_holds(a, b, class_, scratch))
         return CONFLICT_ACKNOWLEDGED;
     if (sources_differ(a, b))
         return CONFLICT_ESTIMATE_SPREAD;
     if (dated && (!x.len || !y.len))
-        return a->outdated || b->outdated || a->dated_by_note || b->dated_by_note
-                   ? CONFLICT_REVISION
-                   : CONFLICT_STALE;
+        return tells_of_the_past(a) || tells_of_the_past(b) ? CONFLICT_REVISION : CONFLICT_STALE;
     return a->note == b->note ? CONFLICT_INCONSISTENT : CONFLICT_CONFLICT;
 }
 

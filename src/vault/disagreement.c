@@ -71,6 +71,35 @@ static void fill(struct matrix *matrix, const struct claim_group *group, struct 
     }
 }
 
+/* Does the group tell the same of a later date? */
+static bool is_superseded(const struct claim_group *group, size_t count,
+                          const struct joined_claim *claim)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct joined_claim *other = &group->claims.data[i];
+        if (other->as_of.len && !str_starts(other->as_of, STR("-")) &&
+            str_cmp(other->as_of, claim->as_of) > 0 && !str_starts(other->as_of, claim->as_of) &&
+            str_eq(other->metric, claim->metric) &&
+            claims_qualified_alike(other->claim, claim->claim))
+            return true;
+    }
+    return false;
+}
+
+/* An undated value is held against the newest dated one, not against those before. */
+static void drop_superseded(struct matrix *matrix, const struct claim_group *group)
+{
+    for (size_t i = 0; i < matrix->count; i++)
+        for (size_t k = i + 1; k < matrix->count; k++) {
+            const struct joined_claim *a = &group->claims.data[i];
+            const struct joined_claim *b = &group->claims.data[k];
+            if (matrix->cells[i][k].class_ != CONFLICT_STALE ||
+                !is_superseded(group, matrix->count, a->as_of.len ? a : b))
+                continue;
+            matrix->cells[i][k].class_ = matrix->cells[k][i].class_ = CONFLICT_REVISION;
+        }
+}
+
 static bool as_loud(struct comparison a, struct comparison b)
 {
     return !outranks(a, b) && !outranks(b, a);
@@ -188,15 +217,40 @@ static void places_find(struct arena *run, struct arena *scratch, const struct m
     }
 }
 
+/* Where the home note tells both values, the note is at odds with itself, and whoever follows one
+ * of them is not to blame. Turns the pair to the claim of the home note that tells what the anchor
+ * tells. */
+static bool turn_to_note(const struct claim_group *group, const struct matrix *matrix,
+                         struct arena *scratch, size_t pair[2])
+{
+    const struct joined_claim *claims = group->claims.data;
+    const struct joined_claim *home = &claims[pair[0]];
+    const struct joined_claim *anchor = &claims[pair[1]];
+    for (size_t i = 0; i < matrix->count && is_at_home(home) && is_at_home(&claims[i]); i++) {
+        const struct comparison cell = matrix->cells[pair[0]][i];
+        if (cell.class_ != CONFLICT_INCONSISTENT ||
+            cell.confidence < matrix->cells[pair[0]][pair[1]].confidence ||
+            figures_agree(claims[i].figure, anchor->figure, anchor->class_, scratch) != AGREE_EQUAL)
+            continue;
+        pair[1] = pair[0];
+        pair[0] = i;
+        return true;
+    }
+    return false;
+}
+
 static bool disagreement_find(struct arena *run, struct arena *scratch, struct matrix *matrix,
                               const struct claim_group *group, struct disagreement *ret)
 {
     size_t pair[2];
     fill(matrix, group, scratch);
-    const struct comparison loudest = loudest_of(matrix);
+    drop_superseded(matrix, group);
+    struct comparison loudest = loudest_of(matrix);
     if (loudest.class_ == CONFLICT_NONE)
         return false;
     choose_pair(group, matrix, loudest, scratch, pair);
+    if (loudest.class_ == CONFLICT_CONFLICT && turn_to_note(group, matrix, scratch, pair))
+        loudest.class_ = CONFLICT_INCONSISTENT;
     size_t home = pair[0];
     size_t anchor = pair[1];
 

@@ -4,6 +4,7 @@
  * what they tell is told of others. */
 #include "notelint/entity.h"
 #include "notelint/vault.h"
+#include "notelint/word.h"
 
 VEC_OF(str_vec, struct str)
 
@@ -69,6 +70,12 @@ bool note_is_record(const struct note *note)
                                        STR_INIT("template")};
     return is_dated(note->name) || is_record_folder(note->folder) ||
            among(note->type, types, COUNT_OF(types));
+}
+
+bool type_is_open(struct str type)
+{
+    return word_in(type, "note topic theme concept idea subject article page entry thing entity "
+                         "misc zettel evergreen permanent literature");
 }
 
 static bool note_is_about_a_thing(const struct note *note)

@@ -37,13 +37,22 @@ static int weight_of_class(enum attribute_class class_)
     return 0;
 }
 
-/* Words that no table of synonyms knows need a list that says what is told. */
+/* A key of the front matter and the same words in the note's own text. */
+static bool head_and_body(const struct joined_claim *a, const struct joined_claim *b)
+{
+    const bool head = a->claim->origin == CLAIM_FRONT_MATTER;
+    return a->note == b->note && head != (b->claim->origin == CLAIM_FRONT_MATTER) &&
+           a->from == SUBJECT_CONTEXT && b->from == SUBJECT_CONTEXT && a->metric.len;
+}
+
+/* Words that no table of synonyms knows need a list that says what is told, or a key that does. */
 static int weight_of_attribute(const struct joined_claim *a, const struct joined_claim *b,
                                enum attribute_class class_, int tables)
 {
     if (is_event(a) && is_event(b))
         return 2;
-    const bool unsaid = class_ == ATTRIBUTE_VAGUE || class_ == ATTRIBUTE_OTHER;
+    const bool unsaid =
+        class_ == ATTRIBUTE_VAGUE || (class_ == ATTRIBUTE_OTHER && !head_and_body(a, b));
     return weight_of_class(class_) - (unsaid && tables < 2) - (a->figure->kind == FIGURE_PERCENT);
 }
 

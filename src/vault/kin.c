@@ -109,6 +109,23 @@ static struct claim_group *shorter_group(const struct claim_index *index,
     return NULL;
 }
 
+static bool tells_of_itself(const struct claim_group *group)
+{
+    for (size_t i = 0; i < group->claims.len; i++)
+        if (group->claims.data[i].from == SUBJECT_CONTEXT &&
+            group->claims.data[i].note == group->entity->home)
+            return true;
+    return false;
+}
+
+/* "Acme" and "Acme Robotics" are two things where each has a note that tells its own figures; of
+ * topics, the longer name may be one more note on the same. */
+static bool are_two_things(const struct claim_group *longer, const struct claim_group *shorter)
+{
+    return tells_of_itself(longer) && tells_of_itself(shorter) &&
+           !type_is_open(longer->entity->home->type) && !type_is_open(shorter->entity->home->type);
+}
+
 static void join_longer_names(struct arena *run, struct claim_index *index)
 {
     for (size_t i = 0; i < index->groups.len; i++) {
@@ -118,7 +135,7 @@ static void join_longer_names(struct arena *run, struct claim_index *index)
             group->claims.data[0].class_ == ATTRIBUTE_OTHER)
             continue;
         struct claim_group *shorter = shorter_group(index, group);
-        if (shorter)
+        if (shorter && !are_two_things(group, shorter))
             add_all(run, shorter, group);
     }
 }

@@ -62,18 +62,12 @@ struct blocking {
 
 /* --- types --- */
 
-static bool is_open_type(struct str type)
-{
-    return word_in(type, "note topic theme concept idea subject article page entry thing entity "
-                         "misc zettel evergreen permanent literature");
-}
-
 static enum type_fit type_fit(const struct note *a, const struct note *b)
 {
     if (a->type.len == 0 && b->type.len == 0)
         return str_eq(a->folder, b->folder) ? TYPES_SAME : TYPES_MAYBE;
-    const bool open_a = a->type.len == 0 || is_open_type(a->type);
-    const bool open_b = b->type.len == 0 || is_open_type(b->type);
+    const bool open_a = a->type.len == 0 || type_is_open(a->type);
+    const bool open_b = b->type.len == 0 || type_is_open(b->type);
     if (open_a && open_b)
         return a->type.len && b->type.len ? TYPES_OPEN : TYPES_MAYBE;
     if (open_a || open_b)
