@@ -113,11 +113,18 @@ def all_classes_tells_what_has_an_explanation(folder):
 @case
 def preview_reports_what_is_likely(folder):
     write(folder, VAULT)
-    write(folder, {"Lists/Valley.md": "# Towns\n\nNothing here.\n",
-                   "Towns/Vellmar Port.md": "# Vellmar Port\n\n- **Founded**: 1291\n"})
+    write(folder, {"Lists/Valley.md": "# Towns\n\nThe population of Vellmar is 36,800.\n"})
     assert check(folder) == []
     found = check(folder, "--preview")
-    assert [f["metric"] for f in found] == ["founded"], found
+    assert [f["metric"] for f in found] == ["population"], found
+
+
+@case
+def two_things_with_notes_of_their_own_are_two(folder):
+    write(folder, VAULT)
+    write(folder, {"Lists/Valley.md": "# Towns\n\nNothing here.\n",
+                   "Towns/Vellmar Port.md": "# Vellmar Port\n\n- **Founded**: 1291\n"})
+    assert check(folder, "--preview") == []
 
 
 @case
@@ -192,9 +199,8 @@ def a_judge_settles_what_is_in_doubt(folder):
 @case
 def a_judge_raises_what_only_a_preview_shows(folder):
     judged(folder, "for _ in seen: print('conflict')\n")
-    write(folder, {"Lists/Valley.md": "# Towns\n\nNothing here.\n",
-                   "Towns/Vellmar Port.md": "# Vellmar Port\n\n- **Founded**: 1291\n"})
-    assert [f["metric"] for f in check(folder, "--judge")] == ["founded"]
+    write(folder, {"Lists/Valley.md": "# Towns\n\nThe population of Vellmar is 36,800.\n"})
+    assert [f["metric"] for f in check(folder, "--judge")] == ["population"]
 
 
 @case
