@@ -65,9 +65,10 @@ struct joined_claim {
     enum subject_from {
         SUBJECT_CONTEXT, /* a heading or the note itself */
         SUBJECT_LINK,
-        SUBJECT_TEXT,    /* a name where the figure stands */
-        SUBJECT_SHORTER, /* the entity's name without its class: "Han" for "Han Dynasty" */
-        SUBJECT_KIN      /* a name much like the group's: "Golden Age Model" for "Golden Age" */
+        SUBJECT_TEXT,     /* a name where the figure stands */
+        SUBJECT_SHORTER,  /* the entity's name without its class: "Han" for "Han Dynasty" */
+        SUBJECT_REWORDED, /* an event in more words than the group's */
+        SUBJECT_KIN       /* a name much like the group's: "Golden Age Model" for "Golden Age" */
     } from;
     bool outdated;             /* dated, and long before the newest date that the vault tells */
     struct table_words *table; /* whose row names the subject, or NULL */
@@ -84,6 +85,8 @@ struct claim_group {
     struct str metric;
     uint64_t hash; /* of both */
     struct joined_claim_vec claims;
+    const struct claim_group *with; /* of another note on the same thing: these claims are judged
+                                       there, among its own; NULL: here */
 };
 
 VEC_OF(claim_group_vec, struct claim_group)
@@ -110,6 +113,7 @@ enum confidence { CONFIDENCE_NONE, CONFIDENCE_PREVIEW, CONFIDENCE_SHOWN };
 struct comparison {
     enum conflict_class class_;
     enum confidence confidence;
+    int points; /* what speaks for one quantity, but for the values */
 };
 
 /* How two claims of one group stand to each other. */

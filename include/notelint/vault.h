@@ -66,6 +66,7 @@ struct vault {
     const struct note_schema **
         *schemas_of; /* by note index: NULL-terminated list of the schemas that match */
     struct entity_index entities;
+    struct duplicate_list duplicates;
     struct claim_index claims;
     size_t jobs;
     struct timing timings[8];

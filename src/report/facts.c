@@ -164,10 +164,9 @@ static void print_duplicates(struct buf *out, struct vault *vault,
                              bool (*shown)(const void *context, const struct note *note),
                              const void *context)
 {
-    struct duplicate_list duplicates;
-    duplicates_find(&vault->run, vault, &duplicates);
-    for (size_t i = 0; i < duplicates.pairs.len; i++) {
-        const struct duplicate *duplicate = &duplicates.pairs.data[i];
+    const struct duplicate_vec *duplicates = &vault->duplicates.pairs;
+    for (size_t i = 0; i < duplicates->len; i++) {
+        const struct duplicate *duplicate = &duplicates->data[i];
         if (!duplicate->sure || (!shown(context, duplicate->a) && !shown(context, duplicate->b)))
             continue;
         json_t *object = json_object();

@@ -145,12 +145,11 @@ static void report_cut(struct pass *pass, const struct duplicate_list *found)
 
 void duplicate_entity(struct pass *pass)
 {
-    struct duplicate_list found;
+    const struct duplicate_list *found = &pass->vault->duplicates;
     const size_t count = pass->vault->note_count;
-    duplicates_find(pass->scratch, pass->vault, &found);
     struct cluster **clusters = ARENA_ARRAY(pass->scratch, struct cluster *, count);
-    for (size_t i = 0; i < found.pairs.len; i++) {
-        const struct duplicate *pair = &found.pairs.data[i];
+    for (size_t i = 0; i < found->pairs.len; i++) {
+        const struct duplicate *pair = &found->pairs.data[i];
         const struct value *options = rule_options(pass, pair->a);
         if (!pair->sure && !pass->selection->preview &&
             !option_bool(options, STR("preview"), false))
@@ -161,6 +160,6 @@ void duplicate_entity(struct pass *pass)
     for (size_t i = 0; i < count; i++)
         if (clusters[i] && !clusters[i]->of)
             report_cluster(pass, clusters[i]);
-    if (found.cut)
-        report_cut(pass, &found);
+    if (found->cut)
+        report_cut(pass, found);
 }

@@ -173,7 +173,7 @@ static void tables_number(const struct join *join)
 
 static bool is_at_home(const struct joined_claim *claim)
 {
-    return claim->from != SUBJECT_KIN && claim->entity && claim->entity->home == claim->note;
+    return claim->from < SUBJECT_REWORDED && claim->entity && claim->entity->home == claim->note;
 }
 
 /* Home note's first. Claims came in path order, which a stable pass keeps. */
@@ -221,7 +221,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
     parallel_for(count, vault->jobs, join_note, &join);
     tables_number(&join);
     claims_group(run, join.notes, count, ret);
-    kin_join(run, ret);
+    kin_join(run, vault, ret);
     for (size_t i = 0; i < ret->groups.len; i++)
         home_first(&join.scratch[0], &ret->groups.data[i]);
     for (size_t i = 0; i < vault->jobs; i++) {

@@ -151,14 +151,15 @@ static enum conflict_class judge(const struct joined_claim *a, const struct join
 struct comparison claims_compare(const struct joined_claim *a, const struct joined_claim *b,
                                  struct arena *scratch)
 {
-    struct comparison comparison = {CONFLICT_NONE, CONFIDENCE_NONE};
+    struct comparison comparison = {.class_ = CONFLICT_NONE, .confidence = CONFIDENCE_NONE};
     const enum attribute_class class_ = a->class_;
-    if (stand_together(a, b) || (a->from == SUBJECT_KIN && b->from == SUBJECT_KIN))
+    if (stand_together(a, b) || (a->from >= SUBJECT_REWORDED && b->from >= SUBJECT_REWORDED))
         return comparison;
     const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);
     if (agreement == AGREE_NOT_COMPARABLE || agreement == AGREE_EQUAL)
         return comparison;
-    comparison.confidence = evidence_weigh(a, b, agreement);
+    comparison.points = evidence_weigh(a, b, agreement);
+    comparison.confidence = evidence_confidence(a, b, agreement, comparison.points);
     if (comparison.confidence == CONFIDENCE_NONE)
         return comparison;
     comparison.class_ =

@@ -142,27 +142,42 @@ static size_t supporters(const struct claim_group *group, const struct matrix *m
 
 static bool is_at_home(const struct joined_claim *claim)
 {
-    return claim->from != SUBJECT_KIN && claim->entity && claim->entity->home == claim->note;
+    return claim->from < SUBJECT_REWORDED && claim->entity && claim->entity->home == claim->note;
 }
 
-/* The one that disagrees with most of `among` (all, where it is the number of claims);
- * of several, one that is told by a label, which is a clearer place to point at. */
-static size_t odd_one_out(const struct claim_group *group, const struct matrix *matrix,
-                          struct comparison loudest, size_t among)
+/* Is `a` a clearer place to point at than `b`: surer to be of the same quantity as home (`home`
+ * below the number of claims), linked to the subject, at odds with more others, told by a label? */
+static bool is_clearer(const struct claim_group *group, const struct matrix *matrix,
+                       struct comparison loudest, size_t home, const size_t pair[2])
 {
-    size_t odd = 0;
-    size_t best = 0;
+    const size_t a = pair[0];
+    const size_t b = pair[1];
+    if (home < matrix->count && matrix->cells[home][a].points != matrix->cells[home][b].points)
+        return matrix->cells[home][a].points > matrix->cells[home][b].points;
+    const bool a_linked = group->claims.data[a].from == SUBJECT_LINK;
+    const bool b_linked = group->claims.data[b].from == SUBJECT_LINK;
+    if (home < matrix->count && a_linked != b_linked)
+        return a_linked;
+    const size_t a_partners = partners(matrix, a, loudest);
+    const size_t b_partners = partners(matrix, b, loudest);
+    if (a_partners != b_partners)
+        return a_partners > b_partners;
+    return a_partners > 0 && claim_is_structured(group->claims.data[a].claim) &&
+           !claim_is_structured(group->claims.data[b].claim);
+}
+
+/* The clearest place of those that disagree with `home`, or of all, where that is the number of
+ * claims. */
+static size_t odd_one_out(const struct claim_group *group, const struct matrix *matrix,
+                          struct comparison loudest, size_t home)
+{
+    size_t odd = matrix->count;
     for (size_t i = 0; i < matrix->count; i++) {
-        if (among < matrix->count && !as_loud(matrix->cells[among][i], loudest))
+        if (home < matrix->count && !as_loud(matrix->cells[home][i], loudest))
             continue;
-        const size_t count = partners(matrix, i, loudest);
-        const bool clearer = count > 0 && count == best &&
-                             claim_is_structured(group->claims.data[i].claim) &&
-                             !claim_is_structured(group->claims.data[odd].claim);
-        if (count > best || clearer) {
-            best = count;
+        if (odd == matrix->count ||
+            is_clearer(group, matrix, loudest, home, (const size_t[]){i, odd}))
             odd = i;
-        }
     }
     return odd;
 }
@@ -325,7 +340,7 @@ void disagreements_find(struct arena *run, const struct vault *vault, struct cla
         .matrices = ARENA_ARRAY(&temporary, struct matrix, jobs),
     };
     for (size_t i = 0; i < index->groups.len; i++)
-        if (index->groups.data[i].claims.len > 1) {
+        if (index->groups.data[i].claims.len > 1 && !index->groups.data[i].with) {
             search.groups[count++] = &index->groups.data[i];
             match_tables(run, &search.scratch[0], &index->groups.data[i]);
             arena_reset(&search.scratch[0]);

@@ -74,6 +74,7 @@ static int weight_of_name(const struct joined_claim *claim)
     case SUBJECT_TEXT:
         return 1;
     case SUBJECT_SHORTER:
+    case SUBJECT_REWORDED:
         return 0;
     case SUBJECT_KIN:
         return -1;
@@ -180,6 +181,16 @@ static int weight_of_distance(enum agreement agreement)
     return 0;
 }
 
+/* Two days of one month are told of one event that happened once. */
+static bool same_month(const struct figure *a, const struct figure *b)
+{
+    const size_t day = STR("2008-09-16").len;
+    const size_t month = STR("2008-09").len;
+    return a->kind == FIGURE_DATE && b->kind == FIGURE_DATE && a->low_date.len == day &&
+           b->low_date.len == day &&
+           str_eq(str_slice(a->low_date, 0, month), str_slice(b->low_date, 0, month));
+}
+
 /* "Arab conquest" may be one event of many notes, "Application" is one of each. */
 static int weight_of_events(const struct joined_claim *a, const struct joined_claim *b,
                             enum agreement agreement)
@@ -189,7 +200,7 @@ static int weight_of_events(const struct joined_claim *a, const struct joined_cl
     if (a->note == b->note && agreement != AGREE_CLOSE) /* the same again, later */
         return -5;
     const bool vague = str_eq(a->metric, STR("date")) && !a->entity && is_one_word(a->subject);
-    return agreement != AGREE_CLOSE || vague ? -2 : 0;
+    return agreement != AGREE_CLOSE || vague ? -2 : same_month(a->figure, b->figure);
 }
 
 /* Dates in brackets behind a name may be of a life, a reign or an office; "Crisis (2000-01)" is the
@@ -209,20 +220,25 @@ static int weight_of_spans(const struct joined_claim *a, const struct joined_cla
     return points;
 }
 
-enum confidence evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
-                               enum agreement agreement)
+int evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
+                   enum agreement agreement)
 {
     const enum attribute_class class_ = a->class_;
     const int tables = weight_of_tables(a, b, class_, agreement);
     const bool same_date =
         a->note != b->note && !attribute_is_dateless(class_) && a->as_of.len && b->as_of.len;
-    int points = weight_of_attribute(a, b, class_, tables) + weight_of_subject(a, b) + tables +
-                 weight_of_distance(agreement) + weight_of_events(a, b, agreement) + same_date +
-                 (claim_is_structured(a->claim) && claim_is_structured(b->claim));
-    if (class_ == ATTRIBUTE_SPAN)
-        points += weight_of_spans(a, b, agreement);
+    const int points = weight_of_attribute(a, b, class_, tables) + weight_of_subject(a, b) +
+                       tables + weight_of_events(a, b, agreement) + same_date +
+                       (claim_is_structured(a->claim) && claim_is_structured(b->claim));
+    return class_ == ATTRIBUTE_SPAN ? points + weight_of_spans(a, b, agreement) : points;
+}
+
+enum confidence evidence_confidence(const struct joined_claim *a, const struct joined_claim *b,
+                                    enum agreement agreement, int points)
+{
+    const int total = points + weight_of_distance(agreement);
     const bool kin = a->from == SUBJECT_KIN || b->from == SUBJECT_KIN;
-    return points >= (kin ? KIN_SHOWN : SHOWN) ? CONFIDENCE_SHOWN
-           : points >= PREVIEW                 ? CONFIDENCE_PREVIEW
-                                               : CONFIDENCE_NONE;
+    return total >= (kin ? KIN_SHOWN : SHOWN) ? CONFIDENCE_SHOWN
+           : total >= PREVIEW                 ? CONFIDENCE_PREVIEW
+                                              : CONFIDENCE_NONE;
 }

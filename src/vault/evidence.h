@@ -6,7 +6,12 @@
 #include "agree.h"
 #include "notelint/claims.h"
 
-enum confidence evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
-                               enum agreement agreement);
+/* In points, of all but how far the values are apart. */
+int evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
+                   enum agreement agreement);
+
+/* How sure that many points make, together with the values. */
+enum confidence evidence_confidence(const struct joined_claim *a, const struct joined_claim *b,
+                                    enum agreement agreement, int points);
 
 #endif

@@ -11,8 +11,8 @@ static const struct disagreement *disagreement_of(const struct claim_index *inde
 {
     for (size_t i = 0; i < index->disagreements.len; i++) {
         const struct disagreement *found = &index->disagreements.data[i];
-        if (found->group == group && found->confidence == CONFIDENCE_SHOWN &&
-            !conflict_class_is_quiet(found->class_))
+        if (found->group == (group->with ? group->with : group) &&
+            found->confidence == CONFIDENCE_SHOWN && !conflict_class_is_quiet(found->class_))
             return found;
     }
     return NULL;
@@ -49,7 +49,7 @@ static void attribute_add(struct arena *run, const struct claim_index *index,
     };
     for (size_t i = 0; i < group->claims.len; i++) {
         const struct joined_claim *claim = &group->claims.data[i];
-        if (claim->from == SUBJECT_KIN)
+        if (claim->from >= SUBJECT_REWORDED)
             continue;
         *sheet_figure_vec_push(run, &attribute.figures) =
             (struct sheet_figure){claim, differs(&attribute, claim, &scratch)};

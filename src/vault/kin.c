@@ -8,19 +8,21 @@
 
 enum { EVENT_WORDS = 12, RAREST = 4, BUCKET_MAX = 12 };
 
-void kin_add(struct arena *run, struct claim_group *group, const struct joined_claim *claim)
+void kin_add(struct arena *run, struct claim_group *group, const struct joined_claim *claim,
+             enum subject_from from)
 {
-    if (claim->from == SUBJECT_KIN)
+    if (claim->from >= SUBJECT_REWORDED)
         return;
     struct joined_claim kin = *claim;
-    kin.from = SUBJECT_KIN;
+    kin.from = from;
     *joined_claim_vec_push(run, &group->claims) = kin;
 }
 
-static void add_all(struct arena *run, struct claim_group *group, const struct claim_group *other)
+static void add_all(struct arena *run, struct claim_group *group, const struct claim_group *other,
+                    enum subject_from from)
 {
     for (size_t i = 0; i < other->claims.len; i++)
-        kin_add(run, group, &other->claims.data[i]);
+        kin_add(run, group, &other->claims.data[i], from);
 }
 
 /* --- species: the genus cut to its letter --- */
@@ -91,8 +93,16 @@ static void join_species(struct arena *run, struct arena *scratch, struct claim_
 
 /* --- names with a few words more --- */
 
+static bool are_one(const struct entity *const *things, const struct entity *a,
+                    const struct entity *b)
+{
+    const struct entity *thing = things[a->home->index];
+    return thing && thing == things[b->home->index];
+}
+
 /* The longest name before it that some thing goes by, one to three words shorter. */
 static struct claim_group *shorter_group(const struct claim_index *index,
+                                         const struct entity *const *things,
                                          const struct claim_group *group)
 {
     enum { WORDS_CUT = 3 };
@@ -103,8 +113,8 @@ static struct claim_group *shorter_group(const struct claim_index *index,
             return NULL;
         name = str_slice(name, 0, blank);
         struct claim_group *shorter = claim_group_find(index, name, group->metric);
-        if (shorter && shorter->claims.len && shorter->entity)
-            return shorter;
+        if (shorter && shorter->claims.len && shorter->entity && !shorter->with)
+            return are_one(things, shorter->entity, group->entity) ? NULL : shorter;
     }
     return NULL;
 }
@@ -126,17 +136,18 @@ static bool are_two_things(const struct claim_group *longer, const struct claim_
            !type_is_open(longer->entity->home->type) && !type_is_open(shorter->entity->home->type);
 }
 
-static void join_longer_names(struct arena *run, struct claim_index *index)
+static void join_longer_names(struct arena *run, const struct entity *const *things,
+                              struct claim_index *index)
 {
     for (size_t i = 0; i < index->groups.len; i++) {
         const struct claim_group *group = &index->groups.data[i];
-        if (!group->entity || group->claims.len == 0 ||
+        if (!group->entity || group->claims.len == 0 || group->with ||
             group->claims.data[0].class_ == ATTRIBUTE_VAGUE ||
             group->claims.data[0].class_ == ATTRIBUTE_OTHER)
             continue;
-        struct claim_group *shorter = shorter_group(index, group);
+        struct claim_group *shorter = shorter_group(index, things, group);
         if (shorter && !are_two_things(group, shorter))
-            add_all(run, shorter, group);
+            add_all(run, shorter, group, SUBJECT_KIN);
     }
 }
 
@@ -214,6 +225,14 @@ static bool told_alike(const struct event *a, const struct event *b)
     return shared >= 2 && shared * 4 >= fewer * 3 && shared * 2 >= more;
 }
 
+/* Three words or more that the longer has all: surer than words that only overlap. */
+static enum subject_from kinship(const struct event *a, const struct event *b)
+{
+    const size_t fewer = a->words.len < b->words.len ? a->words.len : b->words.len;
+    return fewer >= 3 && hashes_shared(&a->words, &b->words) == fewer ? SUBJECT_REWORDED
+                                                                      : SUBJECT_KIN;
+}
+
 struct bucket {
     size_t events[BUCKET_MAX];
     size_t count;
@@ -250,7 +269,7 @@ static void join_event(struct event_join *join, size_t at)
                 const struct event *other = &join->events.data[bucket->events[n]];
                 joined = told_alike(other, event);
                 if (joined)
-                    add_all(join->run, other->group, event->group);
+                    add_all(join->run, other->group, event->group, kinship(other, event));
             }
             if (bucket->count < BUCKET_MAX)
                 bucket->events[bucket->count++] = at;
@@ -276,11 +295,13 @@ static void join_events(struct arena *run, struct arena *scratch, struct claim_i
     }
 }
 
-void kin_join(struct arena *run, struct claim_index *index)
+void kin_join(struct arena *run, const struct vault *vault, struct claim_index *index)
 {
     struct arena scratch = {0};
+    const struct entity *const *things = one_thing(&scratch, vault);
     join_species(run, &scratch, index);
-    join_longer_names(run, index);
+    kin_join_notes(run, things, index);
+    join_longer_names(run, things, index);
     join_events(run, &scratch, index);
     kin_join_metrics(run, index);
     arena_done(&scratch);

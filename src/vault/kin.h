@@ -5,12 +5,20 @@
 #include "notelint/claims.h"
 
 /* Add claims to the groups of like names, as SUBJECT_KIN. */
-void kin_join(struct arena *run, struct claim_index *index);
+void kin_join(struct arena *run, const struct vault *vault, struct claim_index *index);
+
+/* By note index, for notes that are surely of one thing with others: that of the shortest name. */
+const struct entity **one_thing(struct arena *arena, const struct vault *vault);
+
+/* Add the claims of two notes on one thing to one group. Part of kin_join. */
+void kin_join_notes(struct arena *run, const struct entity *const *things,
+                    struct claim_index *index);
 
 /* The same for like attributes of one subject. Part of kin_join. */
 void kin_join_metrics(struct arena *run, struct claim_index *index);
 
-/* Add one claim of another group, unless it is kin there already. */
-void kin_add(struct arena *run, struct claim_group *group, const struct joined_claim *claim);
+/* Add one claim of another group, unless it is kin there already. `from`: REWORDED or KIN. */
+void kin_add(struct arena *run, struct claim_group *group, const struct joined_claim *claim,
+             enum subject_from from);
 
 #endif

@@ -54,7 +54,7 @@ static void join_dated(struct arena *run, struct claim_group *group,
         const struct joined_claim *claim = &unnamed->claims.data[i];
         if (claim->from != SUBJECT_KIN && claim->claim->series && claim->claim->as_of.len &&
             tells_as_of(group, claim->claim->as_of))
-            kin_add(run, group, claim);
+            kin_add(run, group, claim, SUBJECT_KIN);
     }
 }
 
@@ -66,7 +66,7 @@ static void join_pair(struct arena *run, struct claim_group *group, const struct
     else if (class_ == ATTRIBUTE_OTHER && class_of(other) == ATTRIBUTE_OTHER &&
              ends_with_words(other->metric, group->metric))
         for (size_t i = 0; i < looked_at(other); i++)
-            kin_add(run, group, &other->claims.data[i]);
+            kin_add(run, group, &other->claims.data[i], SUBJECT_KIN);
 }
 
 void kin_join_metrics(struct arena *run, struct claim_index *index)
@@ -76,10 +76,11 @@ void kin_join_metrics(struct arena *run, struct claim_index *index)
     for (size_t i = 0; i < index->groups.len; i++) {
         struct claim_group *group = &index->groups.data[i];
         uint32_t at = (uint32_t)(uintptr_t)map_find(&chains.heads, group->subject);
-        if (group->claims.len == 0 || group->metric.len == 0)
+        if (group->claims.len == 0 || group->metric.len == 0 || group->with)
             continue;
         for (int steps = 0; at && steps < CHAIN_MAX; at = chains.next[at - 1], steps++)
-            if (at - 1 != i && index->groups.data[at - 1].claims.len)
+            if (at - 1 != i && index->groups.data[at - 1].claims.len &&
+                !index->groups.data[at - 1].with)
                 join_pair(run, group, &index->groups.data[at - 1]);
     }
     arena_done(&scratch);

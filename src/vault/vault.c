@@ -63,6 +63,7 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     vault->wanted = wanted_build(run, vault);
     phase_done(vault, "links", &start);
     entity_index_build(run, vault, &vault->entities);
+    duplicates_find(run, vault, &vault->duplicates);
     phase_done(vault, "entities", &start);
     claim_index_build(run, vault, &vault->claims);
     phase_done(vault, "claims", &start);
