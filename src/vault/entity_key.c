@@ -118,7 +118,18 @@ static struct str given_name_first(struct arena *arena, struct str name)
                    STR_ARG(str_slice(name, 0, comma)));
 }
 
-struct str entity_key(struct arena *arena, struct str name)
+/* "C++" is not "C", nor "Disney+" "Disney": signs behind the last letter stay. */
+static struct str signs_behind(struct str name)
+{
+    name = str_trim(name);
+    size_t begin = name.len;
+    while (begin > 0 && (name.data[begin - 1] == '+' || name.data[begin - 1] == '#'))
+        begin--;
+    return begin > 0 && ascii_is_alnum(name.data[begin - 1]) ? str_slice(name, begin, name.len)
+                                                             : (struct str){0};
+}
+
+static struct str key_of_words(struct arena *arena, struct str name)
 {
     enum { WORDS_MAX = 32 };
     struct str words[WORDS_MAX];
@@ -146,4 +157,11 @@ struct str entity_key(struct arena *arena, struct str name)
         buf_push(&buf, words[i]);
     }
     return buf_str(&buf);
+}
+
+struct str entity_key(struct arena *arena, struct str name)
+{
+    const struct str key = key_of_words(arena, name);
+    const struct str signs = signs_behind(name);
+    return signs.len && key.len ? str_fmt(arena, "%.*s%.*s", STR_ARG(key), STR_ARG(signs)) : key;
 }
