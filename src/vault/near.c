@@ -184,6 +184,17 @@ static void find_elsewhere(const struct vault *vault, struct str path, struct ar
         offer(ranking, bucket->some[i]->path, NEAR_FOLDER, 0);
 }
 
+/* "C" is not "C++" misspelt, nor "Na" "Na+": a sign that ends a name is part of it. */
+static bool signs_agree(struct str a, struct str b)
+{
+    size_t signs[2] = {0};
+    const struct str names[] = {a, b};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        for (size_t at = 0; at < names[i].len; at++)
+            signs[i] += names[i].data[at] == '+';
+    return signs[0] == signs[1];
+}
+
 void near_find(const struct vault *vault, const struct near_index *index, struct str path,
                struct arena *scratch, struct near_names *ret)
 {
@@ -196,7 +207,7 @@ void near_find(const struct vault *vault, const struct near_index *index, struct
         offer(&ranking, owners->first->note->path, NEAR_TITLE, 0);
     const struct str key = fold_key(scratch, name);
     const struct known_name *twin = map_find(&index->same, near_same_key(scratch, name));
-    if (twin && !str_eq(fold_path(scratch, twin->name), folded))
+    if (twin && !str_eq(fold_path(scratch, twin->name), folded) && signs_agree(twin->name, name))
         offer(&ranking, twin->file->path, NEAR_FORM, 0);
     twin = map_find(&index->order, near_order_key(scratch, key));
     if (twin && !str_eq(fold_path(scratch, twin->name), folded))
