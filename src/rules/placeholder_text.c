@@ -100,7 +100,8 @@ static size_t mark_at(struct str text, size_t at, struct str open, struct str cl
 
 /* "{{title}}", "{{ book title }}", "{{date:YYYY-MM-DD}}", and no "{{c1::card}}", "{{< shortcode
  * >}}",
- * "{{embed ((id))}}" or "style={{ border: 0 }}", which have their meaning where they stand. */
+ * "{{embed ((id))}}", "{{ site.url }}" or "style={{ border: 0 }}", which have their meaning where
+ * they stand. */
 static size_t variable_at(struct str text, size_t at)
 {
     static const struct str macros[] = {STR_INIT("query "), STR_INIT("embed "), STR_INIT("cloze "),
@@ -115,7 +116,7 @@ static size_t variable_at(struct str text, size_t at)
             return 0;
     const size_t colon = str_find_byte(inside, ':', 0);
     for (size_t i = 0; i < inside.len && i < colon; i++)
-        if (!is_word_byte(inside, i) && !strchr(" .-", inside.data[i]))
+        if (!is_word_byte(inside, i) && !strchr(" -", inside.data[i]))
             return 0;
     const bool format = colon != STR_NONE && colon + 1 < inside.len &&
                         inside.data[colon + 1] != ':' && inside.data[colon + 1] != ' ';
