@@ -3,11 +3,54 @@
 
 enum { QUOTE_LIMIT = 100 };
 
+static bool holds_any(struct str text, const struct str *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_find(text, parts[i], 0) != STR_NONE)
+            return true;
+    return false;
+}
+
 /* [[{{date}}]], [[<% tp.file.title %>]]: what a template will write, wherever the template lies. */
 static bool is_placeholder(const struct link *link)
 {
-    return str_find(link->path, STR("{{"), 0) != STR_NONE ||
-           str_find(link->path, STR("<%"), 0) != STR_NONE;
+    static const struct str marks[] = {STR_INIT("{{"), STR_INIT("<%"), STR_INIT("{%"),
+                                       STR_INIT("${")};
+    return holds_any(link->path, marks, COUNT_OF(marks));
+}
+
+static bool is_list_of_numbers(struct str text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!ascii_is_digit(text.data[i]) && !strchr(" ,.-+", text.data[i]))
+            return false;
+        digits += ascii_is_digit(text.data[i]);
+    }
+    return digits > 0;
+}
+
+/* Code and matrices that nobody marked as such: m[[1]], [[1, 2], [3, 4]], t[["key"]], [[ -f path
+ * ]],
+ * [[ $a == b ]]. */
+static bool is_code(const struct note *note, const struct link *link)
+{
+    static const struct str parts[] = {STR_INIT("],"),   STR_INIT(" == "), STR_INIT(" != "),
+                                       STR_INIT(" =~ "), STR_INIT(" && "), STR_INIT("\", \"")};
+    const struct str path = link->path;
+    const struct str bytes = note->source.bytes;
+    const size_t at = link->region.offset;
+    if (link->kind != LINK_WIKILINK || path.len < 1)
+        return false;
+    const char before = at > 0 ? bytes.data[at - 1] : ' ';
+    const bool index = ascii_is_alnum(before) || before == '_' || before == ')' || before == ']';
+    const bool quoted_key = path.len > 1 && (path.data[0] == '"' || path.data[0] == '\'') &&
+                            path.data[path.len - 1] == path.data[0];
+    const bool numbers = is_list_of_numbers(path);
+    const bool option = path.len > 3 && path.data[0] == '-' && path.data[2] == ' ';
+    return holds_any(path, parts, COUNT_OF(parts)) || option ||
+           (index && (quoted_key || numbers)) ||
+           (numbers && str_find_byte(path, ',', 0) != STR_NONE);
 }
 
 const struct link *links_next(const struct pass *pass, unsigned kinds, unsigned statuses,
@@ -18,7 +61,8 @@ const struct link *links_next(const struct pass *pass, unsigned kinds, unsigned 
         const size_t i = (*at)++;
         const struct link *link = &note->links.data[i];
         if (!link->in_comment && (kinds >> link->kind & 1) &&
-            (statuses >> vault_link_status(pass->vault, note, i) & 1) && !is_placeholder(link))
+            (statuses >> vault_link_status(pass->vault, note, i) & 1) && !is_placeholder(link) &&
+            !is_code(note, link))
             return link;
     }
     return NULL;

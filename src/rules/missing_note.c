@@ -2,6 +2,22 @@
 #include "links.h"
 #include "rules.h"
 
+/* "2024-05-17", "2024-W20": a day is linked to so as to be told, not so as to be written about. */
+static bool is_day(struct str name)
+{
+    static const char *const forms[] = {"0000-00-00", "0000-W00"};
+    for (size_t i = 0; i < COUNT_OF(forms); i++) {
+        size_t at = 0;
+        while (
+            at < name.len && forms[i][at] &&
+            (forms[i][at] == '0' ? ascii_is_digit(name.data[at]) : name.data[at] == forms[i][at]))
+            at++;
+        if (at == name.len && !forms[i][at])
+            return true;
+    }
+    return false;
+}
+
 void missing_note(struct pass *pass)
 {
     size_t at = 0;
@@ -9,6 +25,8 @@ void missing_note(struct pass *pass)
         const struct near_names near = links_near(pass, link);
         if (near.count)
             continue; /* broken-wikilink's */
+        if (!near.departure && is_day(link->path))
+            continue;
         const struct str what = str_fmt(pass->scratch, "%.*s%s", STR_ARG(links_missing(pass, link)),
                                         near.departure ? "" : " yet");
         links_report_missing(pass, link, what, &near);
