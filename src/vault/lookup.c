@@ -301,11 +301,59 @@ static void find_path(const struct lookup *lookup, struct str path, struct looku
         find_either(lookup, find_hidden, path, ret);
 }
 
-/* Web hosts take a query behind a file's name: pot.png?raw=true. */
+/* "C:\\notes", "\\\\server", "~/notes": of this machine, not of the vault. */
+static bool is_of_machine(struct str path)
+{
+    const bool drive = path.len > 2 && ascii_is_alpha(path.data[0]) && path.data[1] == ':';
+    return drive || str_starts(path, STR("\\")) || str_starts(path, STR("~/"));
+}
+
+/* As other tools write a path: "[[Pot]]" of outliners, "@/pot.md" and "@site/pot.md" from the root
+ * of a site. */
+static struct str plain_path(struct str path)
+{
+    if (str_starts(path, STR("[[")) && str_ends(path, STR("]]")) && path.len > 4)
+        return str_slice(path, 2, path.len - 2);
+    if (str_starts(path, STR("@/")))
+        return str_slice(path, 1, path.len);
+    return str_starts(path, STR("@site/")) ? str_slice(path, 5, path.len) : path;
+}
+
+static bool is_found(const struct lookup_result *result)
+{
+    return result->file || result->folder || result->outside;
+}
+
+/* "pot.html": the page that will be made of "pot.md", or another of the site. */
+static void find_page(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    const size_t dot = str_rfind_byte(path, '.');
+    const struct str extension = dot == STR_NONE ? path : str_slice(path, dot, path.len);
+    if (!str_eq(extension, STR(".html")) && !str_eq(extension, STR(".htm")))
+        return;
+    find_path(lookup, concat(lookup->scratch, str_slice(path, 0, dot), STR(".md")), ret);
+    ret->site = !is_found(ret);
+}
+
+static void find_markdown(const struct lookup *lookup, struct str path, struct lookup_result *ret)
+{
+    *ret = (struct lookup_result){.outside = is_of_machine(path)};
+    if (ret->outside)
+        return;
+    path = plain_path(path);
+    find_path(lookup, path, ret);
+    /* Web hosts take a query behind a file's name: pot.png?raw=true. */
+    const size_t query = str_find_byte(path, '?', 0);
+    if (query != STR_NONE && !is_found(ret))
+        find_path(lookup, str_slice(path, 0, query), ret);
+    if (!is_found(ret) && !ret->site)
+        find_page(lookup, path, ret);
+}
+
 void lookup_path(const struct lookup *lookup, struct str path, struct lookup_result *ret)
 {
-    find_path(lookup, path, ret);
-    const size_t query = str_find_byte(path, '?', 0);
-    if (lookup->markdown && query != STR_NONE && !ret->file && !ret->folder)
-        find_path(lookup, str_slice(path, 0, query), ret);
+    if (lookup->markdown)
+        find_markdown(lookup, path, ret);
+    else
+        find_path(lookup, path, ret);
 }

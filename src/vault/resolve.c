@@ -131,6 +131,20 @@ static void resolve_block(const struct lookup *lookup, struct str id, struct res
         ret->status = LINK_BROKEN_BLOCK;
 }
 
+/* What a page has without a heading: its top, and the footnotes that are numbered as it is made. */
+static bool is_of_page(struct str fragment)
+{
+    if (str_starts(fragment, STR("user-content-")))
+        fragment = str_slice(fragment, strlen("user-content-"), fragment.len);
+    if (str_eq_nocase(fragment, STR("top")))
+        return true;
+    const size_t name = str_starts(fragment, STR("fnref")) ? strlen("fnref") : strlen("fn");
+    if (!str_starts(fragment, STR("fn")) || fragment.len == name)
+        return false;
+    const size_t mark = name + (strchr(":-_", fragment.data[name]) != NULL);
+    return mark > name || ascii_is_digit(fragment.data[name]);
+}
+
 static void resolve_fragment(const struct lookup *lookup, struct str fragment,
                              struct resolution *ret)
 {
@@ -138,8 +152,10 @@ static void resolve_fragment(const struct lookup *lookup, struct str fragment,
     const struct str last = last_part(fragment);
     if (first.len == 0 || str_starts(first, STR("[^")))
         return; /* nothing named, or a footnote */
-    if (lookup->markdown && str_eq_nocase(fragment, STR("top")))
-        return; /* of the page, in any browser */
+    if (lookup->markdown && is_of_page(fragment))
+        return;
+    if (lookup->markdown && str_starts(fragment, STR("user-content-")))
+        fragment = str_slice(fragment, strlen("user-content-"), fragment.len);
     if (last.data[0] == '^') {
         resolve_block(lookup, str_slice(last, 1, last.len), ret);
         return;
