@@ -330,12 +330,22 @@ static void read_figure(struct sentence *sentence, size_t index)
     push(sentence, index, &told);
 }
 
+/* The marks before its first word belong to a sentence: "**Acme** was founded". */
+static struct region with_marks(const struct note *note, struct region region)
+{
+    const char *bytes = note->source.bytes.data;
+    size_t begin = region.offset;
+    while (begin > 0 && (bytes[begin - 1] == '*' || bytes[begin - 1] == '_'))
+        begin--;
+    return region_between(begin, region_end(region));
+}
+
 static void read_sentence(struct claim_pass *pass, struct region region, bool opening)
 {
     struct sentence sentence = {.pass = pass, .opening = opening};
     if (!holds_figure(pass->note, region))
         return;
-    phrase_read(pass->scratch, pass->prose, region, &sentence.words);
+    phrase_read(pass->scratch, pass->prose, with_marks(pass->note, region), &sentence.words);
     subject_find(&sentence);
     uint32_t last = NOTE_NONE;
     for (size_t i = 0; i < sentence.words.len; i++) {

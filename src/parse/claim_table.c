@@ -190,10 +190,15 @@ static void claim_comparison(const struct grid *grid, uint32_t row, uint32_t col
         name_subject(grid, claim, cell(grid, 0, column));
 }
 
+/* "Year", "As of", "Census year". */
 static bool header_is_period(const struct grid *grid, uint32_t column)
 {
-    const struct str header = fold_key(grid->pass->scratch, seen(grid, 0, column));
-    return header.len && word_in(header, "period year time when era decade");
+    struct str rest = fold_key(grid->pass->scratch, seen(grid, 0, column));
+    struct str word;
+    bool period = rest.len > 0;
+    while (period && str_split(&rest, ' ', &word))
+        period = word_in(word, "period year time when era decade as of census season updated");
+    return period;
 }
 
 /* "| Country | Period | Growth |": dates under a word that says no more, beside other figures, are

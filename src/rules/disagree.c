@@ -41,16 +41,48 @@ static struct str label_text(struct pass *pass, const struct joined_claim *claim
     return str_on_one_line(pass->run, source_text(&claim->note->source, claim->claim->label));
 }
 
+/* What the author calls an attribute that no table of synonyms knows: "weight of the brain". Else
+ * the metric's own name. */
+static struct str attribute_text(struct pass *pass, const struct joined_claim *claim)
+{
+    const struct str label = label_text(pass, claim);
+    bool plain = label.len > 1 && attribute_class_of(claim->metric) == ATTRIBUTE_OTHER;
+    for (size_t i = 0; i < label.len && plain; i++)
+        plain = label.data[i] == ' ' || label.data[i] == '-' || ascii_is_alnum(label.data[i]) ||
+                (unsigned char)label.data[i] >= 0x80;
+    if (!plain)
+        return claim->metric;
+    for (size_t i = 1; i < label.len; i++) /* "GNP growth", "Employees in Asia": as they stand */
+        if (ascii_is_upper(label.data[i]))
+            return str_fmt(pass->run, "'%.*s'", STR_ARG(label));
+    return str_fmt(pass->run, "%.*s%.*s", STR_ARG(str_lower(pass->run, str_slice(label, 0, 1))),
+                   STR_ARG(str_slice(label, 1, label.len)));
+}
+
+static bool is_time(const struct figure *figure)
+{
+    return figure->kind == FIGURE_YEAR || figure->kind == FIGURE_DATE;
+}
+
+/* "founded", "captured by the fleet" over a date: something that was done to the subject. */
+static bool is_deed(const struct joined_claim *claim, struct str attribute)
+{
+    const size_t blank = str_find_byte(attribute, ' ', 0);
+    const struct str verb = blank == STR_NONE ? attribute : str_slice(attribute, 0, blank);
+    return is_time(claim->figure) && (str_ends(verb, STR("ed")) || word_in(verb, "born built"));
+}
+
 /* "Norway's population is", "Acme was founded", "'Share' of Brazil is". */
 static struct str statement(struct pass *pass, const struct joined_claim *claim)
 {
     const struct str name = subject_name(claim);
-    const struct str metric = claim->metric;
+    const struct str metric = attribute_text(pass, claim);
     if (word_in(metric, "died ended"))
         return str_fmt(pass->run, "%.*s %.*s", STR_ARG(name), STR_ARG(metric));
-    if (attribute_class_of(metric) == ATTRIBUTE_POINT &&
-        (str_ends(metric, STR("ed")) || word_in(metric, "born built")))
+    if (is_deed(claim, metric))
         return str_fmt(pass->run, "%.*s was %.*s", STR_ARG(name), STR_ARG(metric));
+    if (word_in(metric, "killed wounded displaced"))
+        return str_fmt(pass->run, "the number %.*s in %.*s is", STR_ARG(metric), STR_ARG(name));
     if (claim->claim->origin == CLAIM_EVENT && str_eq(metric, STR("date")))
         return str_fmt(pass->run, "'%.*s' is dated", STR_ARG(name));
     const struct str label = label_text(pass, claim);
@@ -61,6 +93,20 @@ static struct str statement(struct pass *pass, const struct joined_claim *claim)
     const bool plural = str_ends(metric, STR("s")) && !str_ends(metric, STR("ss"));
     return str_fmt(pass->run, "%.*s %.*s %s", STR_ARG(possessive(pass, name)), STR_ARG(metric),
                    plural ? "are" : "is");
+}
+
+/* "in 1904", "on 3 May 1904" where a deed was done; values as they stand anywhere else. */
+static struct str told_value(struct pass *pass, const struct joined_claim *claim)
+{
+    const struct str value = value_text(pass->run, claim);
+    const struct figure *figure = claim->figure;
+    const struct str attribute = attribute_text(pass, claim);
+    if (!(is_deed(claim, attribute) || word_in(attribute, "died ended")) || !is_time(figure) ||
+        figure->flags & FIGURE_RANGE || value.len == 0 || !figure->has_low || !figure->has_high ||
+        !(ascii_is_alnum(value.data[0]) || value.data[0] == '~') || ascii_is_lower(value.data[0]))
+        return value;
+    const bool day = figure->kind == FIGURE_DATE && figure->low_date.len == STR("2024-05-01").len;
+    return str_fmt(pass->run, day ? "on %.*s" : "in %.*s", STR_ARG(value));
 }
 
 /* Free of line numbers, and the same whichever side is the anchor. */
@@ -82,8 +128,8 @@ static struct diagnostic *report_pair(struct pass *pass, const struct disagreeme
     const struct joined_claim *anchor = found->anchor;
     const struct joined_claim *home = found->home;
     const struct str said = statement(pass, anchor);
-    const struct str here = value_text(pass->run, anchor);
-    const struct str there = value_text(pass->run, home);
+    const struct str here = told_value(pass, anchor);
+    const struct str there = told_value(pass, home);
     const size_t more = found->place_count - 1;
     const struct str rest =
         more ? str_fmt(pass->run, " (%zu more place%s)", more, more == 1 ? "" : "s")

@@ -193,6 +193,8 @@ static enum agreement points_agree(const struct years *a, const struct years *b)
         return AGREE_EQUAL;
     if (begin <= end)
         return AGREE_ROUNDED;
+    if (a->low == -b->low && a->high == -b->high) /* "44 BCE" and "44 CE" */
+        return AGREE_CLOSE;
     const int64_t gap = begin - end;
     const struct years *later = a->low > b->low ? a : b;
     const struct years *earlier = later == a ? b : a;
