@@ -35,6 +35,10 @@ struct vault_options {
                                     than the notes */
     const char *cache_folder;    /* where facts of notes are kept between runs; NULL: nowhere */
     bool names_only; /* read the heads of notes and join nothing: all that name_check needs */
+    const struct str *asked;  /* paths of notes. Of findings that stand in none of them, nor point
+                                 into one, any may be left out; and so of disagreements and of
+                                 links' near names */
+    size_t asked_count;       /* 0: all are asked for */
     const struct vault *like; /* of the same root and opened just now: notes that neither vault has
                                  an overlay for are taken from it. It outlives the vault. NULL */
 };
@@ -54,6 +58,7 @@ struct vault {
     size_t overlay_count;
     struct note **notes; /* in byte order of their paths */
     size_t note_count;
+    const bool *asked;           /* by note index, as it was opened with; NULL: all are */
     struct vault_file_vec files; /* in byte order of their paths */
     const struct name_index *names;
     const struct anchors *
@@ -89,6 +94,11 @@ void vault_free(struct vault *vault); /* NULL is accepted */
 /* Index of a note of this vault. */
 size_t vault_note_index(const struct vault *vault, const struct note *note);
 const struct note *vault_note_find(const struct vault *vault, struct str path);
+
+static inline bool vault_asks(const struct vault *vault, const struct note *note)
+{
+    return !vault->asked || vault->asked[note->index];
+}
 
 /* What link_resolve said of the note's link of this index. */
 enum link_status vault_link_status(const struct vault *vault, const struct note *note, size_t link);

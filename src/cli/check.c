@@ -187,6 +187,7 @@ bool check_round(struct check *check, struct round *round, struct error *error)
     const struct other_files others = {
         .notes = fixes_overlays(check->run, &check->fixes, &check->focus.overlays),
         .settings = check->focus.overlays,
+        .asked = check->focus.asked,
     };
     if (!open_vault_with(request->invocation, vault_target(check), &others, &round->vault, error) ||
         !parse_fail_on(request->invocation, &round->vault->config, &round->fail_on, error) ||

@@ -39,6 +39,7 @@ struct focus {
     struct overlay_vec overlays; /* staged contents, or what stands on standard input */
     struct path_vec paths;       /* findings in these files and folders only ... */
     bool narrowed;               /* ... if so */
+    struct path_vec asked;       /* as in struct vault_options */
     bool has_changes;
     struct changes changes;
 };

@@ -2,6 +2,7 @@
 #ifndef NOTELINT_CLI_CLI_H
 #define NOTELINT_CLI_CLI_H
 
+#include "notelint/changes.h"
 #include "notelint/error.h"
 #include "notelint/notelint.h"
 
@@ -73,10 +74,11 @@ bool open_vault(const struct invocation *invocation, const char *target, struct 
                 struct error *error);
 
 /* The same, some files taken otherwise than they lie on the disk: those that are told about, and
- * those that hold settings. `like` as in struct vault_options. */
+ * those that hold settings. `like` and `asked` as in struct vault_options. */
 struct other_files {
     struct overlay_vec notes, settings;
     const struct vault *like;
+    struct path_vec asked;
 };
 bool open_vault_with(const struct invocation *invocation, const char *target,
                      const struct other_files *others, struct vault **ret, struct error *error);

@@ -129,6 +129,7 @@ static int answer(struct check *check, struct round *round, const struct edited 
     struct str path;
     if (!vault_path(check->run, check->focus.root, edited->path.data, &path, error))
         return HOOK_TROUBLE;
+    *path_vec_push(check->run, &check->focus.asked) = path;
     if (!check_round(check, round, error))
         return HOOK_TROUBLE;
     const struct note *note = vault_note_find(round->vault, path);

@@ -28,6 +28,8 @@ bool open_vault_with(const struct invocation *invocation, const char *target,
         .overlay_count = others->notes.len,
         .settings = others->settings,
         .like = others->like,
+        .asked = others->asked.data,
+        .asked_count = others->asked.len,
     };
     if (!option_number(invocation, OPTION_JOBS, 1, 256, &vault_options.jobs, error))
         return false;

@@ -61,7 +61,7 @@ static void run_task(void *context, size_t index, size_t worker)
     const struct run *run = context;
     if (index < rule_count)
         check_vault(run, index, worker);
-    else
+    else if (vault_asks(run->vault, run->vault->notes[index - rule_count]))
         check_note(run, run->vault->notes[index - rule_count], index, worker);
 }
 

@@ -310,6 +310,14 @@ static void match_tables(struct arena *run, struct arena *scratch, const struct 
         }
 }
 
+static bool is_asked(const struct vault *vault, const struct claim_group *group)
+{
+    for (size_t i = 0; i < group->claims.len; i++)
+        if (vault_asks(vault, group->claims.data[i].note))
+            return true;
+    return false;
+}
+
 /* Groups of more than one claim, and what was found of each. */
 struct search {
     const struct vault *vault;
@@ -341,7 +349,8 @@ void disagreements_find(struct arena *run, const struct vault *vault, struct cla
     };
     for (size_t i = 0; i < index->groups.len; i++)
         if (index->groups.data[i].claims.len > 1 && !index->groups.data[i].with) {
-            search.groups[count++] = &index->groups.data[i];
+            if (is_asked(vault, &index->groups.data[i]))
+                search.groups[count++] = &index->groups.data[i];
             match_tables(run, &search.scratch[0], &index->groups.data[i]);
             arena_reset(&search.scratch[0]);
         }

@@ -34,6 +34,19 @@ static void phase_done(struct vault *vault, const char *phase, double *start)
     *start = now;
 }
 
+static void ask_for_notes(struct vault *vault, const struct vault_options *options)
+{
+    if (!options->asked_count)
+        return;
+    bool *asked = ARENA_ARRAY(&vault->run, bool, vault->note_count);
+    for (size_t i = 0; i < options->asked_count; i++) {
+        const struct note *note = vault_note_find(vault, options->asked[i]);
+        if (note)
+            asked[note->index] = true;
+    }
+    vault->asked = asked;
+}
+
 static bool open_into(struct vault *vault, const struct vault_options *options, struct error *error)
 {
     struct arena *run = &vault->run;
@@ -53,6 +66,7 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     overlay_apply(run, options, &found);
     phase_done(vault, "walk", &start);
     notes_read(vault, options, &found);
+    ask_for_notes(vault, options);
     phase_done(vault, "parse", &start);
     if (options->names_only)
         return true;

@@ -13,20 +13,28 @@ struct searching {
     struct arena *scratch; /* one per worker */
 };
 
-static void collect(struct arena *run, struct wanted_index *index, const struct vault *vault,
-                    const struct note *note)
+typedef void link_body(struct arena *run, struct wanted_index *index, struct str path);
+
+static void for_missing(struct arena *run, struct wanted_index *index, const struct vault *vault,
+                        const struct note *note, link_body *body)
 {
-    for (size_t i = 0; i < note->links.len; i++) {
-        const struct link *link = &note->links.data[i];
-        if (vault_link_status(vault, note, i) != LINK_MISSING || link->path.len == 0)
-            continue;
-        void **slot = map_slot(&index->by_path, run, fold_path(run, link->path));
-        if (!*slot)
-            *slot = ARENA_NEW(run, struct wanted);
-        struct wanted *wanted = *slot;
-        if (wanted->path.len == 0)
-            wanted->path = link->path;
-    }
+    for (size_t i = 0; i < note->links.len; i++)
+        if (vault_link_status(vault, note, i) == LINK_MISSING && note->links.data[i].path.len)
+            body(run, index, note->links.data[i].path);
+}
+
+static void want(struct arena *run, struct wanted_index *index, struct str path)
+{
+    void **slot = map_slot(&index->by_path, run, fold_path(run, path));
+    if (!*slot)
+        *slot = ARENA_NEW(run, struct wanted);
+}
+
+static void spell(struct arena *run, struct wanted_index *index, struct str path)
+{
+    struct wanted *wanted = map_find(&index->by_path, fold_path(run, path));
+    if (wanted && wanted->path.len == 0)
+        wanted->path = path;
 }
 
 static void search(void *context, size_t index, size_t worker)
@@ -73,9 +81,12 @@ const struct wanted_index *wanted_build(struct arena *run, const struct vault *v
 {
     struct wanted_index *index = ARENA_NEW(run, struct wanted_index);
     for (size_t i = 0; i < vault->note_count; i++)
-        collect(run, index, vault, vault->notes[i]);
+        if (vault_asks(vault, vault->notes[i]))
+            for_missing(run, index, vault, vault->notes[i], want);
     if (index->by_path.len == 0)
         return index;
+    for (size_t i = 0; i < vault->note_count; i++)
+        for_missing(run, index, vault, vault->notes[i], spell);
     index->names = near_build(run, vault);
     struct arena temporary = {0};
     struct searching searching = {
