@@ -297,30 +297,12 @@ static int compare_duplicates(const void *a, const void *b)
     return order ? order : str_cmp(x->b->path, y->b->path);
 }
 
-/* A note that is in no pair is in no finding. One that is may be joined to any other by further
- * pairs, and how much their figures weigh depends on all. */
-static bool is_asked(const struct vault *vault, const struct pair_list *list)
-{
-    const struct entity_vec *entities = &vault->entities.entities;
-    if (!vault->asked || (list->cut_at && vault_asks(vault, list->cut_at)))
-        return true;
-    for (size_t i = 0; i < list->pairs.len; i++)
-        if (vault_asks(vault, entities->data[list->pairs.data[i].a].home) ||
-            vault_asks(vault, entities->data[list->pairs.data[i].b].home))
-            return true;
-    return false;
-}
-
 void duplicates_find(struct arena *run, const struct vault *vault, struct duplicate_list *ret)
 {
     struct arena scratch = {0};
     struct pair_list list;
     *ret = (struct duplicate_list){0};
     pairs_find(&scratch, vault, &list);
-    if (!is_asked(vault, &list)) {
-        arena_done(&scratch);
-        return;
-    }
     const struct judging judging = {
         .run = run,
         .vault = vault,
