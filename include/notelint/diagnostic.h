@@ -4,6 +4,7 @@
 
 #include "notelint/config.h"
 #include "notelint/note.h"
+#include "notelint/wording.h"
 
 struct rule;
 
@@ -40,6 +41,7 @@ struct diagnostic {
     const struct note *note;
     struct region region;      /* narrow, within one line where possible */
     struct str message;        /* lower case, no full stop; quotes the user's text */
+    struct wording wording;    /* of the message */
     struct str hint;           /* what to do, printed behind "fix:"; may be empty */
     struct str class_;         /* "conflict", "stale"; empty where the rule has none */
     struct str confidence;     /* "structured", "mixed", "prose": how its figures were matched */
@@ -56,6 +58,10 @@ struct diagnostic {
 };
 
 VEC_OF(diagnostic_vec, struct diagnostic)
+
+/* Set the message and its wording; the format is a literal (wording_vfmt). */
+void diagnostic_say(struct arena *run, struct diagnostic *diagnostic, const char *fmt, ...)
+    NOTELINT_PRINTF(3, 4);
 
 /* By path, offset, length, rule, message: the order of every report. */
 void diagnostics_sort(struct diagnostic_vec *findings);

@@ -25,6 +25,15 @@ struct sarif {
 /* {"text": ...}: one line, safe, braces doubled (3.11.5), and without a link that a note wrote. */
 json_t *sarif_message(struct arena *arena, struct str text);
 
+/* A finding's message: its text, and the id of its pattern with what that is filled with. */
+json_t *sarif_finding_message(const struct sarif *sarif, const struct diagnostic *finding);
+
+/* The patterns of the rule's messages in this report, by id. */
+json_t *sarif_message_strings(const struct sarif *sarif, const struct rule *rule);
+
+/* So many of the related places are told. */
+size_t sarif_related_count(const struct diagnostic *finding);
+
 /* tool.driver.rules; fills in rule_index. */
 json_t *sarif_rules(struct sarif *sarif);
 

@@ -1,5 +1,6 @@
 /* report/sarif_artifact: the files that a log is about, and the commit that they are of. */
 #include "notelint/changes.h"
+#include "notelint/sha256.h"
 #include "notelint/utf8.h"
 #include "path.h"
 #include "sarif.h"
@@ -33,6 +34,13 @@ json_t *sarif_artifact(const struct sarif *sarif, const struct note *note)
     return artifact;
 }
 
+static json_t *hashes_json(struct arena *arena, struct str bytes)
+{
+    json_t *hashes = json_object();
+    json_put(hashes, "sha-256", json_text(arena, sha256_hex(arena, bytes)));
+    return hashes;
+}
+
 json_t *sarif_artifacts(const struct sarif *sarif)
 {
     json_t *list = json_array();
@@ -43,6 +51,7 @@ json_t *sarif_artifacts(const struct sarif *sarif)
         json_t *artifact = json_object();
         json_put(artifact, "location", sarif_artifact(sarif, note));
         json_put(artifact, "length", json_count(note->source.bytes.len));
+        json_put(artifact, "hashes", hashes_json(sarif->arena, note->source.bytes));
         json_put(artifact, "roles", roles);
         json_put(artifact, "mimeType", json_string("text/markdown"));
         if (utf8_invalid_at(note->source.bytes) == STR_NONE)

@@ -74,8 +74,9 @@ static json_t *properties_json(const struct rule *rule)
     return properties;
 }
 
-static json_t *rule_json(struct arena *arena, const struct rule *rule)
+static json_t *rule_json(const struct sarif *sarif, const struct rule *rule)
 {
+    struct arena *arena = sarif->arena;
     const struct str summary = sarif_sentence(arena, str_from(rule->summary));
     struct str description = first_paragraph(arena, str_from(rule->page));
     description = text_cut(arena, description.len ? description : summary, DESCRIPTION_LIMIT);
@@ -88,6 +89,11 @@ static json_t *rule_json(struct arena *arena, const struct rule *rule)
     json_put(object, "helpUri",
              json_text(arena, str_fmt(arena, NOTELINT_RULE_PAGE("%s"), rule->name)));
     json_put(object, "defaultConfiguration", configuration_json(rule->severity));
+    json_t *strings = sarif_message_strings(sarif, rule);
+    if (json_object_size(strings))
+        json_put(object, "messageStrings", strings);
+    else
+        json_decref(strings);
     json_put(object, "properties", properties_json(rule));
     return object;
 }
@@ -116,7 +122,7 @@ json_t *sarif_rules(struct sarif *sarif)
             !has_finding(sarif->result, &rules[i]))
             continue;
         sarif->rule_index[i] = json_array_size(list);
-        json_push(list, rule_json(sarif->arena, &rules[i]));
+        json_push(list, rule_json(sarif, &rules[i]));
     }
     return list;
 }

@@ -114,41 +114,41 @@ static bool describe(struct state *state, const struct note *note,
     struct str near = {0};
     switch (suppression->problem) {
     case SUPPRESSION_NO_DIRECTIVE:
-        finding->message = str_fmt(run, "'notelint-%.*s' is no suppression", STR_ARG(name));
+        diagnostic_say(run, finding, "'notelint-%.*s' is no suppression", STR_ARG(name));
         near = nearest_directive(name);
         if (near.len)
             finding->hint = str_fmt(run, "did you mean 'notelint-%.*s'?", STR_ARG(near));
         return true;
     case SUPPRESSION_NO_RULE:
-        finding->message =
-            str_fmt(run, "the suppression names no rule or family: '%.*s'", STR_ARG(name));
+        diagnostic_say(run, finding, "the suppression names no rule or family: '%.*s'",
+                       STR_ARG(name));
         near = nearest_rule(name);
         if (near.len)
             finding->hint = str_fmt(run, "did you mean '%.*s'?", STR_ARG(near));
         return true;
     case SUPPRESSION_CLOSES_NOTHING:
-        finding->message = STR("there is no open suppression to end here");
+        diagnostic_say(run, finding, "there is no open suppression to end here");
         finding->hint = STR("remove the comment");
         return true;
     case SUPPRESSION_TOO_MANY:
-        finding->message = str_fmt(
-            run, "more than %d suppressions in one note: the rest is not read", SUPPRESSION_LIMIT);
+        diagnostic_say(run, finding, "more than %d suppressions in one note: the rest is not read",
+                       SUPPRESSION_LIMIT);
         finding->hint = STR("use notelint-disable-file, or the settings");
         return true;
     case SUPPRESSION_SOUND:
         break;
     }
     if (is_expired(state, suppression)) {
-        finding->message =
-            str_fmt(run, "the suppression%s%.*s%s expired on %.*s", name.len ? " of '" : "",
-                    STR_ARG(name), name.len ? "'" : "", STR_ARG(suppression->until));
+        diagnostic_say(run, finding, "the suppression%s%.*s%s expired on %.*s",
+                       name.len ? " of '" : "", STR_ARG(name), name.len ? "'" : "",
+                       STR_ARG(suppression->until));
         finding->hint = STR("settle what it suppressed, or give it a later date");
         return true;
     }
     if (suppression->used || !could_be_used(state, note, suppression))
         return false;
-    finding->message = str_fmt(run, "the suppression%s%.*s%s suppresses nothing",
-                               name.len ? " of '" : "", STR_ARG(name), name.len ? "'" : "");
+    diagnostic_say(run, finding, "the suppression%s%.*s%s suppresses nothing",
+                   name.len ? " of '" : "", STR_ARG(name), name.len ? "'" : "");
     finding->hint = STR("remove it");
     return true;
 }

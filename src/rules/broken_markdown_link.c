@@ -8,9 +8,7 @@ static void report_file(struct pass *pass, const struct link *link)
     if (links_resolve(pass, link).site || str_starts(link->path, STR("[[")))
         return; /* a page of a site; a note that an outliner has yet to make */
     const struct near_names near = links_near(pass, link);
-    const struct str name = links_name(pass, link);
-    const struct str what = str_fmt(pass->scratch, "there is no file '%.*s'", STR_ARG(name));
-    links_report_missing(pass, link, what, &near);
+    links_report_missing(pass, link, &(struct missing){"file", ""}, &near);
 }
 
 static void report_reference(struct pass *pass, const struct link *link)

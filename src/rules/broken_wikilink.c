@@ -15,6 +15,6 @@ void broken_wikilink(struct pass *pass)
         const struct near_names near = links_near(pass, link);
         if (near.count == 0)
             continue; /* missing-note's */
-        links_report_missing(pass, link, links_missing(pass, link), &near);
+        links_report_missing(pass, link, &(struct missing){links_noun(link), ""}, &near);
     }
 }

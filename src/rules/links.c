@@ -218,30 +218,31 @@ static void suggest(struct pass *pass, struct diagnostic *finding, const struct 
     finding->hint = buf_str(&hint);
 }
 
-struct str links_missing(const struct pass *pass, const struct link *link)
+const char *links_noun(const struct link *link)
 {
-    const struct str name = links_name(pass, link);
-    return str_fmt(pass->scratch, "there is no %s '%.*s'",
-                   link_is_attachment(link->path) ? "file" : "note", STR_ARG(name));
+    return link_is_attachment(link->path) ? "file" : "note";
 }
 
-struct diagnostic *links_report_missing(struct pass *pass, const struct link *link, struct str what,
-                                        const struct near_names *near)
+void links_report_missing(struct pass *pass, const struct link *link, const struct missing *missing,
+                          const struct near_names *near)
 {
+    const struct str name = links_name(pass, link);
     struct diagnostic *finding;
     if (near->departure && (near->departure->to.len || !near->count)) {
         const struct str words = departure_words(pass->scratch, near->departure);
-        finding = report(pass, link->region, "%.*s: %.*s", STR_ARG(what), STR_ARG(words));
+        finding = report(pass, link->region, "there is no %s '%.*s'%s: %.*s", missing->noun,
+                         STR_ARG(name), missing->tail, STR_ARG(words));
     } else if (near->count) {
-        finding = report(pass, link->region, "%.*s, but '%.*s' %s", STR_ARG(what),
-                         STR_ARG(near->data[0].path), near_kind_words(near->data[0].kind));
+        finding = report(pass, link->region, "there is no %s '%.*s'%s, but '%.*s' %s",
+                         missing->noun, STR_ARG(name), missing->tail, STR_ARG(near->data[0].path),
+                         near_kind_words(near->data[0].kind));
     } else {
-        finding = report(pass, link->region, "%.*s", STR_ARG(what));
+        finding = report(pass, link->region, "there is no %s '%.*s'%s", missing->noun,
+                         STR_ARG(name), missing->tail);
     }
     if (near->count)
         suggest(pass, finding, link, near);
     finding->identity = link->path;
-    return finding;
 }
 
 void links_report_hidden(struct pass *pass, const struct link *link)

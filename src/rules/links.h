@@ -35,13 +35,18 @@ void links_retarget(struct pass *pass, struct diagnostic *finding, const struct 
 /* Names that exist and are much like the missing one. */
 struct near_names links_near(const struct pass *pass, const struct link *link);
 
-/* "there is no note 'X'", or no file where the name is not that of a note. */
-struct str links_missing(const struct pass *pass, const struct link *link);
+/* What a link to nothing lacks: "there is no NOUN 'X'TAIL". */
+struct missing {
+    const char *noun, *tail;
+};
 
-/* Reports a link to nothing: `what` ("there is no note 'X'"), and what became of the file or what
- * is much like it. What is near goes into the hint, the best of it into an unsafe fix. */
-struct diagnostic *links_report_missing(struct pass *pass, const struct link *link, struct str what,
-                                        const struct near_names *near);
+/* "note", or "file" where the name is not that of a note. */
+const char *links_noun(const struct link *link);
+
+/* Reports a link to nothing, and what became of the file or what is much like it. What is near goes
+ * into the hint, the best of it into an unsafe fix. */
+void links_report_missing(struct pass *pass, const struct link *link, const struct missing *missing,
+                          const struct near_names *near);
 
 /* Reports a link to a file that only a hidden folder holds. */
 void links_report_hidden(struct pass *pass, const struct link *link);

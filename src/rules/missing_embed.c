@@ -5,10 +5,7 @@
 static void report_missing(struct pass *pass, const struct link *link)
 {
     const struct near_names near = links_near(pass, link);
-    const struct str name = links_name(pass, link);
-    const struct str what =
-        str_fmt(pass->scratch, "there is no file '%.*s' to embed", STR_ARG(name));
-    links_report_missing(pass, link, what, &near);
+    links_report_missing(pass, link, &(struct missing){"file", " to embed"}, &near);
 }
 
 void missing_embed(struct pass *pass)

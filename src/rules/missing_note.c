@@ -27,8 +27,7 @@ void missing_note(struct pass *pass)
             continue; /* broken-wikilink's */
         if (!near.departure && is_day(link->path))
             continue;
-        const struct str what = str_fmt(pass->scratch, "%.*s%s", STR_ARG(links_missing(pass, link)),
-                                        near.departure ? "" : " yet");
-        links_report_missing(pass, link, what, &near);
+        const struct missing missing = {links_noun(link), near.departure ? "" : " yet"};
+        links_report_missing(pass, link, &missing, &near);
     }
 }

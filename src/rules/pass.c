@@ -5,7 +5,7 @@
 #include "settings.h"
 
 static struct diagnostic *push(struct pass *pass, const struct note *note, struct region region,
-                               enum severity severity, struct str message)
+                               enum severity severity)
 {
     struct diagnostic *diagnostic = severity == SEVERITY_OFF
                                         ? ARENA_NEW(pass->scratch, struct diagnostic)
@@ -14,29 +14,38 @@ static struct diagnostic *push(struct pass *pass, const struct note *note, struc
     diagnostic->severity = severity;
     diagnostic->note = note;
     diagnostic->region = region;
-    diagnostic->message = message;
     return diagnostic;
 }
 
 struct diagnostic *report(struct pass *pass, struct region region, const char *fmt, ...)
 {
+    struct diagnostic *diagnostic = push(pass, pass->note, region, pass->severity);
     va_list args;
     va_start(args, fmt);
-    const struct str message = str_vfmt(pass->run, fmt, args);
+    diagnostic->message = wording_vfmt(pass->run, &diagnostic->wording, fmt, args);
     va_end(args);
-    return push(pass, pass->note, region, pass->severity, message);
+    return diagnostic;
 }
 
 struct diagnostic *report_in(struct pass *pass, const struct note *note, struct region region,
                              const char *fmt, ...)
 {
-    va_list args;
-    va_start(args, fmt);
-    const struct str message = str_vfmt(pass->run, fmt, args);
-    va_end(args);
     const struct setting setting =
         setting_for(&pass->vault->config, pass->selection, pass->rule, note->path);
-    return push(pass, note, region, setting.severity, message);
+    struct diagnostic *diagnostic = push(pass, note, region, setting.severity);
+    va_list args;
+    va_start(args, fmt);
+    diagnostic->message = wording_vfmt(pass->run, &diagnostic->wording, fmt, args);
+    va_end(args);
+    return diagnostic;
+}
+
+void diagnostic_say(struct arena *run, struct diagnostic *diagnostic, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    diagnostic->message = wording_vfmt(run, &diagnostic->wording, fmt, args);
+    va_end(args);
 }
 
 void diagnostic_hint(struct pass *pass, struct diagnostic *diagnostic, const char *fmt, ...)

@@ -4,7 +4,9 @@
 #include "notelint/map.h"
 #include "notelint/nearest.h"
 #include "notelint/parallel.h"
+#include "notelint/sha256.h"
 #include "notelint/vec.h"
+#include "notelint/wording.h"
 
 VEC_OF(int_vec, int)
 
@@ -84,6 +86,71 @@ START_TEST(arena_uses_its_blocks_again)
         ck_assert_int_eq(zeroed[i], 0);
     arena_done(&arena);
     ck_assert_ptr_null(arena.spare);
+}
+END_TEST
+
+/* Of Python's hashlib; the lengths lie around those where the padding takes a block of its own. */
+START_TEST(sha256_is_that_of_fips_180)
+{
+    static const struct {
+        size_t len;
+        const char *hex;
+    } rows[] = {
+        {0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+        {1, "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"},
+        {55, "8af594de0e003fdee5c8bb088216c824349b4137070f559574f4a4bddd27b714"},
+        {56, "db81bc2bfd43620591df192139062da77d4c376f1888ea3d2190bd07c8d901f9"},
+        {63, "bd535b38bf0d0d1a09d370b7e34b2696cea3767801a45d5611a4aaa6954e8527"},
+        {64, "292be91abe8c0909fe3d26575af5755eee74d23816dc68c3ba41765136967654"},
+        {65, "ba65aedf7884642499a59ae124894611d986cf429e69f569488048af3a99e25a"},
+        {119, "d367ab298e74477421127b0b448667c37c006c636f5738f081c39388756e5fad"},
+        {120, "be7beb9c82089eb08da8fe6eb30c13b9d56869014e228a8c3eb0fdfe832efab2"},
+        {1000, "59425e4412e296fc74736673ce067027f384203f59c0d2c3e6be7b13347b3ffc"},
+    };
+    struct arena arena = {0};
+    char *text = arena_text(&arena, 1000);
+    for (size_t i = 0; i < 1000; i++)
+        text[i] = (char)(i * 7 % 251);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        ck_assert_str(sha256_hex(&arena, (struct str){text, rows[i].len}), str_from(rows[i].hex));
+    ck_assert_str(sha256_hex(&arena, STR("abc")),
+                  STR("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    arena_done(&arena);
+}
+END_TEST
+
+static struct str word(struct arena *arena, struct wording *wording, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const struct str message = wording_vfmt(arena, wording, format, args);
+    va_end(args);
+    return message;
+}
+
+START_TEST(wording_remembers_what_a_message_was_filled_with)
+{
+    struct arena arena = {0};
+    struct wording wording;
+    const struct str name = STR("O\0slo");
+    struct str message = word(&arena, &wording, "'%.*s' is %s of %zu, %lld%% or %d", STR_ARG(name),
+                              "one", (size_t)7, -9000000000LL, -3);
+    ck_assert_str(message, STR("'O' is one of 7, -9000000000% or -3"));
+    static const char *const want[] = {"O", "one", "7", "-9000000000", "-3"};
+    ck_assert_uint_eq(wording.count, COUNT_OF(want));
+    ck_assert_uint_eq(wording.len, message.len);
+    for (size_t i = 0; i < COUNT_OF(want); i++)
+        ck_assert_str(wording.arguments[i], str_from(want[i]));
+    message = word(&arena, &wording, "nothing to fill in");
+    ck_assert_str(message, STR("nothing to fill in"));
+    ck_assert_uint_eq(wording.count, 0);
+
+    struct buf pieces = {.arena = &arena};
+    struct str rest = STR("'%.*s' is 100%% of %zu");
+    for (struct str text, conversion; wording_next(&rest, &text, &conversion);)
+        buf_fmt(&pieces, "<%.*s|%.*s>", STR_ARG(text), STR_ARG(conversion));
+    ck_assert_str(buf_str(&pieces), STR("<'|%.*s><' is 100%|>< of |%zu>"));
+    arena_done(&arena);
 }
 END_TEST
 
@@ -228,7 +295,8 @@ END_TEST
 
 UNIT_MAIN("base", arena_memory_is_zeroed_and_survives_growth,
           arena_extends_only_its_newest_allocation, arena_uses_its_blocks_again,
-          keyed_hash_is_siphash, str_finds_and_slices, str_splits_all_parts, buf_grows,
-          map_finds_what_was_put_in_order, vec_keeps_its_elements,
+          keyed_hash_is_siphash, sha256_is_that_of_fips_180,
+          wording_remembers_what_a_message_was_filled_with, str_finds_and_slices,
+          str_splits_all_parts, buf_grows, map_finds_what_was_put_in_order, vec_keeps_its_elements,
           edit_distance_counts_edits_up_to_the_limit, nearest_names_what_was_meant,
           parallel_for_visits_each_index_once)

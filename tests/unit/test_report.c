@@ -184,7 +184,7 @@ START_TEST(sarif_messages_hold_no_link_but_ours)
     } rows[] = {
         {"see [x](https://e)", "", "See [x] (https://e)."},
         {"there is no note 'a'", "", "There is no note 'a'."},
-        {"'{0}' is no value!", "", "'{{0}}' is no value!"},
+        {"'{0}' is no value", "", "'{{0}}' is no value."},
         {"open [ bracket", "other [a](b)",
          "Open \\\\[ bracket. See [A.md:1: other \\\\[a\\\\](b)](1)."},
         {"back\\[slash]", "c:\\d", "Back\\\\\\\\[slash]. See [A.md:1: c:\\\\\\\\d](1)."},
@@ -197,11 +197,34 @@ START_TEST(sarif_messages_hold_no_link_but_ours)
             fixture_relate(&fixture, finding, note, "text", rows[i].related);
         const struct str text = fixture_print(&fixture, "sarif", &plain);
         const struct str want =
-            str_fmt(&fixture.vault.run, "\"message\":{\"text\":\"%s\"}", rows[i].want);
+            str_fmt(&fixture.vault.run, "\"message\":{\"text\":\"%s\",", rows[i].want);
         ck_assert_msg(str_find(text, want, 0) != STR_NONE, "want %.*s in\n%.*s", STR_ARG(want),
                       STR_ARG(text));
         fixture_done(&fixture);
     }
+}
+END_TEST
+
+/* SARIF 2.1.0 3.11.7: the text is the pattern filled with the arguments. */
+START_TEST(sarif_messages_tell_their_pattern)
+{
+    struct fixture fixture = {0};
+    struct arena *run = &fixture.vault.run;
+    const struct note *note = fixture_note(&fixture, "A.md", STR("text\n"));
+    struct diagnostic *finding = fixture_finding(&fixture, note, "text", "");
+    diagnostic_say(run, finding, "no '%s' in {%zu}", "[{x}](1)", (size_t)2);
+    finding->message = str_fmt(run, "%.*s; since it was renamed", STR_ARG(finding->message));
+    finding->hint = STR("rename it back");
+    const struct str text = fixture_print(&fixture, "sarif", &plain);
+    static const char *const wanted[] = {
+        "\"messageStrings\":{\"no-in\":{\"text\":\"No '{0}' in {{{1}}}{2}.\"}}",
+        "\"text\":\"No '[{{x}}] (1)' in {{2}}; since it was renamed. Fix: rename it back.\"",
+        "\"id\":\"no-in\",\"arguments\":[\"[{x}] (1)\",\"2\","
+        "\"; since it was renamed. Fix: rename it back\"]",
+    };
+    for (size_t i = 0; i < COUNT_OF(wanted); i++)
+        ck_assert_msg(str_find(text, str_from(wanted[i]), 0) != STR_NONE, "want %s", wanted[i]);
+    fixture_done(&fixture);
 }
 END_TEST
 
@@ -267,4 +290,4 @@ UNIT_MAIN("report", excerpts_mark_the_region, uris_are_percent_encoded,
           text_is_made_safe_for_a_line, the_text_report_shows_line_evidence_and_fix,
           the_same_message_in_many_places_is_one_entry,
           one_kind_of_finding_in_a_note_is_a_few_lines, sarif_messages_hold_no_link_but_ours,
-          nothing_in_a_note_forges_output)
+          sarif_messages_tell_their_pattern, nothing_in_a_note_forges_output)
