@@ -248,21 +248,6 @@ def the_first_commit_is_a_change_too(repository):
     yield repository.findings("--staged"), OLD
 
 
-def a_baseline_makes_the_first_run_green(repository):
-    done = repository.run("--write-baseline", "baseline.json")
-    yield (done.returncode, done.stderr), (0, "notelint: 3 findings written to 'baseline.json'\n")
-    yield repository.findings("--baseline", "baseline.json"), []
-    repository.write("Trees/Birch.md", "# Birch\n\nNew.\n\n" + NOTES["Trees/Birch.md"][9:] + "\n[[Elm]]\n")
-    yield repository.findings("--baseline", "baseline.json"), [("Trees/Birch.md", "missing-note")]
-    os.rename(os.path.join(repository.vault, "Trees/Alder.md"), os.path.join(repository.vault, "Alder.md"))
-    yield repository.findings("--baseline", "baseline.json"), [("Trees/Birch.md", "missing-note")]
-    repository.write("Trees/Larch.md", "# Larch\n")
-    done = repository.run("--prune-baseline", "baseline.json", "--fail-on", "never")
-    yield done.stderr, "notelint: 1 settled finding dropped from 'baseline.json'\n"
-    yield len(json.loads(repository.read("baseline.json"))["findings"]), 2
-    yield repository.findings("--baseline", "nowhere.json").count("nowhere.json"), 1
-
-
 def fixes_change_what_they_say(repository):
     done = repository.run("--fix", "--dry-run")
     yield (done.returncode, done.stderr), (1, "notelint: 1 fix in 1 file\n")

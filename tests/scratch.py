@@ -67,6 +67,13 @@ class Repository:
             capture_output=True, text=True,
         )
 
+    def init(self, *arguments):
+        return subprocess.run([self.notelint, "init", *arguments], cwd=self.vault, env=self.environment, capture_output=True, text=True)
+
+    def blob(self, path, commit):
+        shown = subprocess.run(["git", "rev-parse", f"{commit}:{path}"], cwd=self.top, env=self.environment, capture_output=True, text=True)
+        return shown.stdout.strip()
+
     def findings(self, *arguments, **others):
         done = self.run("--format", "json", *arguments, **others)
         if done.returncode == 2:

@@ -36,6 +36,7 @@ struct report_style {
     bool statistics;
     bool sarif_absolute_uris;
     bool sarif_provenance; /* the commit, its branch and repository: different for each commit */
+    bool sarif_snippets;   /* the text of each place, and the lines around it */
     bool
         sarif_suppressed; /* suppressed findings too; not for GitHub, which opens alerts for them */
     /* Put before a note's path; empty or ending in "/". From the working directory to the vault's
@@ -50,12 +51,17 @@ struct report_style {
 typedef void reporter(struct buf *out, const struct run_result *result,
                       const struct report_style *style);
 
+/* The report of a check that could not be made, for programs that would take an older report, or
+ * none, for a clean one. */
+typedef void trouble_reporter(struct buf *out, struct str why);
+
 struct report_format {
     const char *name;
     reporter *print;
     const char *summary;
     size_t limit; /* more findings than this are cut, the gravest kept, and the report says so; 0:
                      none */
+    trouble_reporter *print_trouble; /* NULL: the format cannot tell */
 };
 
 extern const struct report_format report_formats[]; /* sorted by name */

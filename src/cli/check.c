@@ -159,23 +159,30 @@ static bool prune_baseline(const struct check *check, struct round *round, struc
     return true;
 }
 
-/* The baseline that the settings name, from the vault's root. */
-static const char *baseline_of_settings(const struct round *round, struct arena *run)
+/* The baseline that the settings name, from the vault's root; empty where they name none. Of staged
+ * notes it is the staged one, where git knows it at all. */
+static bool read_baseline_of_settings(struct check *check, const struct vault *vault,
+                                      struct error *error)
 {
-    const struct vault *vault = round->vault;
     const struct str name = value_string(config_find(&vault->config, STR("baseline"), NULL));
-    return name.len ? str_fmt(run, "%.*s/%.*s", STR_ARG(vault->root), STR_ARG(name)).data : NULL;
+    if (!name.len)
+        return true;
+    const struct str path = str_fmt(check->run, "%.*s/%.*s", STR_ARG(vault->root), STR_ARG(name));
+    const struct file_view view = {vault->root, check->focus.overlays};
+    const struct overlay *overlay = file_view_find(&view, path);
+    if (!overlay || overlay->absent)
+        return baseline_read(check->run, path.data, &check->baseline, error);
+    return baseline_parse(check->run, path.data, overlay->bytes, &check->baseline, error);
 }
 
 static bool apply_baseline(struct check *check, struct round *round, struct error *error)
 {
     const struct request *request = check->request;
     const char *path = request->baseline ? request->baseline : request->prune_baseline;
-    if (!path)
-        path = baseline_of_settings(round, check->run);
-    if (!path || request->write_baseline)
+    if (request->write_baseline)
         return true;
-    if (!baseline_read(check->run, path, &check->baseline, error))
+    if (path ? !baseline_read(check->run, path, &check->baseline, error)
+             : !read_baseline_of_settings(check, round->vault, error))
         return false;
     baseline_apply(round->vault, &check->baseline, &round->findings, &round->baselined);
     return !request->prune_baseline || prune_baseline(check, round, error);
@@ -317,15 +324,37 @@ static int finish(struct check *check, struct round *round, struct error *error)
     return report_round(check, round, error);
 }
 
+/* An older report, or none, would look like that of a vault without findings. */
+static void report_trouble(const struct request *request, struct arena *run, struct str why)
+{
+    struct error ignored = {0}; /* `why` is told already */
+    for (size_t i = 0; i < request->output_count; i++) {
+        const struct output *output = &request->outputs[i];
+        struct buf out = {.arena = run};
+        if (!output->format->print_trouble)
+            continue;
+        output->format->print_trouble(&out, why);
+        file_write_whole(output->path, buf_str(&out), &ignored);
+    }
+    struct buf out = {.arena = run};
+    if (request->format->print_trouble) {
+        request->format->print_trouble(&out, why);
+        write_out(buf_str(&out), &ignored);
+    }
+}
+
 static int check_once(const struct invocation *invocation, struct arena *run, struct error *error)
 {
     struct request request;
     struct check check = {.request = &request, .run = run};
     struct round round = {0};
     int status = EXIT_TROUBLE;
-    if (request_parse(invocation, run, &request, error) &&
-        focus_find(&request, run, &check.focus, error) && rounds_run(&check, &round, error))
+    if (!request_parse(invocation, run, &request, error))
+        return EXIT_TROUBLE;
+    if (focus_find(&request, run, &check.focus, error) && rounds_run(&check, &round, error))
         status = finish(&check, &round, error);
+    else if (!option_given(invocation, OPTION_WATCH))
+        report_trouble(&request, run, str_from(error->message));
     vault_free(round.vault);
     vault_free(check.before);
     return status;

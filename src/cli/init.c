@@ -41,7 +41,7 @@ static bool exists(const struct setup *setup, struct str path)
 static bool write_new(struct setup *setup, struct str path, struct str text, bool *ret_written)
 {
     *ret_written = !exists(setup, path);
-    return !*ret_written || file_write_whole(full_path(setup, path).data, text, setup->error);
+    return !*ret_written || file_write_inside(setup->vault->root, path, text, setup->error);
 }
 
 static const struct value *read_property_types(const struct setup *setup)
@@ -177,8 +177,8 @@ static bool write_baseline(struct setup *setup, const struct invocation *invocat
     if (findings.len)
         done = write_new(setup, path, baseline_print(setup->run, findings.data, findings.len),
                          &written) &&
-               file_write_whole(full_path(setup, STR("notelint.yaml")).data,
-                                settings_text(setup, with_schemas, true), setup->error);
+               file_write_inside(setup->vault->root, STR("notelint.yaml"),
+                                 settings_text(setup, with_schemas, true), setup->error);
     if (written)
         print_line(setup, str_fmt(setup->run,
                                   "wrote " BASELINE ", with the %zu findings there are: "

@@ -117,6 +117,7 @@ static bool parse_style(const struct invocation *invocation, struct report_style
     else if (strcmp(uri, "relative") != 0)
         return error_set(error, "'--sarif-uri' takes relative or absolute, not '%s'", uri);
     ret->sarif_provenance = option_given(invocation, OPTION_SARIF_PROVENANCE);
+    ret->sarif_snippets = option_given(invocation, OPTION_SARIF_SNIPPETS);
     ret->sarif_suppressed = option_given(invocation, OPTION_SARIF_SUPPRESSED);
     struct winsize size = {0};
     if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)

@@ -18,36 +18,6 @@ static void print_line(struct buf *out, json_t *object)
     buf_push_byte(out, '\n');
 }
 
-static json_t *value_json(struct arena *arena, const struct value *value)
-{
-    json_t *node;
-    int64_t number;
-    switch (value->kind) {
-    case VALUE_NULL:
-        return json_null();
-    case VALUE_BOOL:
-        return json_boolean(value->boolean);
-    case VALUE_INTEGER:
-        return decimal_to_int(value->number, &number) ? json_integer(number)
-                                                      : json_text(arena, value->string);
-    case VALUE_ARRAY:
-        node = json_array();
-        for (size_t i = 0; i < value->count; i++)
-            json_push(node, value_json(arena, &value->items[i]));
-        return node;
-    case VALUE_OBJECT:
-        node = json_object();
-        for (size_t i = 0; i < value->count; i++)
-            json_object_setn_new(node, value->members[i].key.data, value->members[i].key.len,
-                                 value_json(arena, &value->members[i].value));
-        return node;
-    case VALUE_REAL: /* as written: a binary float would change it */
-    case VALUE_STRING:
-        break;
-    }
-    return json_text(arena, value->string);
-}
-
 static void print_note(struct buf *out, const struct vault *vault, const struct note *note,
                        struct arena *scratch)
 {
@@ -67,7 +37,7 @@ static void print_note(struct buf *out, const struct vault *vault, const struct 
                                                                note->headings.data[i].region)));
     json_put(object, "sections", sections);
     json_put(object, "front_matter",
-             note->properties.kind == VALUE_OBJECT ? value_json(scratch, &note->properties)
+             note->properties.kind == VALUE_OBJECT ? json_value(scratch, &note->properties)
                                                    : json_object());
     print_line(out, object);
 }

@@ -152,7 +152,7 @@ static bool write_file(struct arena *scratch, const struct fixed_file *file, str
     if (!str_eq(now, file->original))
         return error_set(error, "'%.*s' on the disk is not what was checked; it is left as it is",
                          STR_ARG(file->path));
-    return file_write_whole(path.data, file->now, error);
+    return file_write_inside(root, file->path, file->now, error);
 }
 
 bool fixes_write(const struct fixes *fixes, struct str root, struct error *error)

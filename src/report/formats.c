@@ -2,17 +2,18 @@
 #include "formats.h"
 
 const struct report_format report_formats[] = {
-    {"checkstyle", report_checkstyle, "Checkstyle XML, which many CI systems read", 0},
-    {"concise", report_concise, "one line a finding: path:line:column: severity: message [rule]",
-     0},
-    {"github", report_github, "GitHub workflow commands: annotations of the run", 0},
-    {"gitlab", report_gitlab, "GitLab Code Quality JSON", 0},
-    {"json", report_json, "one JSON object: the run's summary and its findings", 0},
-    {"jsonl", report_jsonl, "one JSON object a line: the findings alone", 0},
-    {"junit", report_junit, "JUnit XML: one test case a note", 0},
-    {"rdjson", report_rdjson, "Reviewdog diagnostics, with suggestions", 0},
-    {"sarif", report_sarif, "SARIF 2.1.0 for code scanning and editors", SARIF_LIMIT},
-    {"text", report_text, "for people: each finding with its line, then a summary", 0},
+    {"checkstyle", report_checkstyle, "Checkstyle XML, which many CI systems read", 0, NULL},
+    {"concise", report_concise, "one line a finding: path:line:column: severity: message [rule]", 0,
+     NULL},
+    {"github", report_github, "GitHub workflow commands: annotations of the run", 0, NULL},
+    {"gitlab", report_gitlab, "GitLab Code Quality JSON", 0, NULL},
+    {"json", report_json, "one JSON object: the run's summary and its findings", 0, NULL},
+    {"jsonl", report_jsonl, "one JSON object a line: the findings alone", 0, NULL},
+    {"junit", report_junit, "JUnit XML: one test case a note", 0, NULL},
+    {"rdjson", report_rdjson, "Reviewdog diagnostics, with suggestions", 0, NULL},
+    {"sarif", report_sarif, "SARIF 2.1.0 for code scanning and editors", SARIF_LIMIT,
+     report_sarif_trouble},
+    {"text", report_text, "for people: each finding with its line, then a summary", 0, NULL},
 };
 const size_t report_format_count = COUNT_OF(report_formats);
 

@@ -15,6 +15,36 @@ json_t *json_text(struct arena *arena, struct str s)
     return value;
 }
 
+json_t *json_value(struct arena *arena, const struct value *value)
+{
+    json_t *node;
+    int64_t number;
+    switch (value->kind) {
+    case VALUE_NULL:
+        return json_null();
+    case VALUE_BOOL:
+        return json_boolean(value->boolean);
+    case VALUE_INTEGER:
+        return decimal_to_int(value->number, &number) ? json_integer(number)
+                                                      : json_text(arena, value->string);
+    case VALUE_ARRAY:
+        node = json_array();
+        for (size_t i = 0; i < value->count; i++)
+            json_push(node, json_value(arena, &value->items[i]));
+        return node;
+    case VALUE_OBJECT:
+        node = json_object();
+        for (size_t i = 0; i < value->count; i++)
+            json_object_setn_new(node, value->members[i].key.data, value->members[i].key.len,
+                                 json_value(arena, &value->members[i].value));
+        return node;
+    case VALUE_REAL: /* as written: a binary float would change it */
+    case VALUE_STRING:
+        break;
+    }
+    return json_text(arena, value->string);
+}
+
 json_t *json_count(size_t n)
 {
     return json_integer((json_int_t)n);

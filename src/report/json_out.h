@@ -9,6 +9,10 @@
 /* A string; bytes that are no UTF-8 become U+FFFD. */
 json_t *json_text(struct arena *arena, struct str s);
 
+/* A note's or the settings' value; numbers that JSON cannot hold as strings, as they are written.
+ */
+json_t *json_value(struct arena *arena, const struct value *value);
+
 /* A number that counts something. */
 json_t *json_count(size_t n);
 

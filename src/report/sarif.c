@@ -27,7 +27,59 @@ const char *sarif_level(enum severity severity)
     return "none";
 }
 
-static json_t *tool_json(struct sarif *sarif)
+/* What may be told of a run itself: tool.driver.notifications, by index. */
+static const struct notification {
+    const char *id, *name, *summary, *description, *help, *level;
+} notifications[] = {
+    {"findings-cut", "FindingsCut", "Findings were left out of this report.",
+     "Code scanning shows a limited number of results; the gravest findings were kept.",
+     "Settle the gravest findings first, or take what is known into a baseline "
+     "(--write-baseline).",
+     "warning"},
+    {"check-failed", "CheckFailed", "The check could not be made.",
+     "The settings, the command line or the surroundings kept the notes from being checked.",
+     "The message tells what to correct. Nothing is known of the notes.", "error"},
+};
+enum { FINDINGS_CUT, CHECK_FAILED };
+
+static json_t *level_json(const char *level)
+{
+    json_t *object = json_object();
+    json_put(object, "level", json_string(level));
+    return object;
+}
+
+static json_t *descriptors_json(struct arena *arena)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < COUNT_OF(notifications); i++) {
+        const struct notification *row = &notifications[i];
+        json_t *descriptor = json_object();
+        json_put(descriptor, "id", json_string(row->id));
+        json_put(descriptor, "name", json_string(row->name));
+        json_put(descriptor, "shortDescription", sarif_message(arena, str_from(row->summary)));
+        json_put(descriptor, "fullDescription", sarif_message(arena, str_from(row->description)));
+        json_put(descriptor, "help", sarif_message(arena, str_from(row->help)));
+        json_put(descriptor, "defaultConfiguration", level_json(row->level));
+        json_push(list, descriptor);
+    }
+    return list;
+}
+
+static json_t *notification_json(struct arena *arena, size_t index, struct str message)
+{
+    json_t *descriptor = json_object();
+    json_put(descriptor, "id", json_string(notifications[index].id));
+    json_put(descriptor, "index", json_count(index));
+    json_t *notification = json_object();
+    json_put(notification, "descriptor", descriptor);
+    json_put(notification, "level", json_string(notifications[index].level));
+    json_put(notification, "message", sarif_message(arena, message));
+    return notification;
+}
+
+/* `rules`: tool.driver.rules; NULL where none ran. */
+static json_t *tool_json(struct arena *arena, json_t *rules_json)
 {
     json_t *driver = json_object();
     json_put(driver, "name", json_string("notelint"));
@@ -35,46 +87,12 @@ static json_t *tool_json(struct sarif *sarif)
     json_put(driver, "version", json_string(NOTELINT_VERSION));
     json_put(driver, "semanticVersion", json_string(NOTELINT_VERSION));
     json_put(driver, "informationUri", json_string(NOTELINT_HOME));
-    json_put(driver, "rules", sarif_rules(sarif));
-    json_t *cut = json_object();
-    json_put(cut, "id", json_string("findings-cut"));
-    json_put(cut, "name", json_string("FindingsCut"));
-    json_put(cut, "shortDescription",
-             sarif_message(sarif->arena, STR("Findings were left out of this report.")));
-    json_put(cut, "fullDescription",
-             sarif_message(sarif->arena,
-                           STR("Code scanning shows a limited number of results; the gravest "
-                               "findings were kept.")));
-    json_put(cut, "help",
-             sarif_message(sarif->arena,
-                           STR("Settle the gravest findings first, or take what is known into a "
-                               "baseline (--write-baseline).")));
-    json_t *level = json_object();
-    json_put(level, "level", json_string("warning"));
-    json_put(cut, "defaultConfiguration", level);
-    json_t *notifications = json_array();
-    json_push(notifications, cut);
-    json_put(driver, "notifications", notifications);
+    if (rules_json)
+        json_put(driver, "rules", rules_json);
+    json_put(driver, "notifications", descriptors_json(arena));
     json_t *tool = json_object();
     json_put(tool, "driver", driver);
     return tool;
-}
-
-static json_t *cut_notification(const struct sarif *sarif, size_t cut)
-{
-    json_t *descriptor = json_object();
-    json_put(descriptor, "id", json_string("findings-cut"));
-    json_put(descriptor, "index", json_count(0));
-    json_t *notification = json_object();
-    json_put(notification, "descriptor", descriptor);
-    json_put(notification, "level", json_string("warning"));
-    json_put(notification, "message",
-             sarif_message(sarif->arena,
-                           str_fmt(sarif->arena,
-                                   "%zu findings are not in this report, which holds the gravest "
-                                   "%zu.",
-                                   cut, sarif->result->count - cut)));
-    return notification;
 }
 
 static json_t *invocation_json(const struct sarif *sarif, size_t cut)
@@ -90,10 +108,16 @@ static json_t *invocation_json(const struct sarif *sarif, size_t cut)
         json_put(invocation, "ruleConfigurationOverrides", overrides);
     else
         json_decref(overrides);
-    json_t *notifications = json_array();
-    if (cut)
-        json_push(notifications, cut_notification(sarif, cut));
-    json_put(invocation, "toolExecutionNotifications", notifications);
+    json_t *told = json_array();
+    if (cut) {
+        const struct str message =
+            str_fmt(sarif->arena,
+                    "%zu findings are not in this report, which holds the gravest "
+                    "%zu.",
+                    cut, sarif->result->count - cut);
+        json_push(told, notification_json(sarif->arena, FINDINGS_CUT, message));
+    }
+    json_put(invocation, "toolExecutionNotifications", told);
     return invocation;
 }
 
@@ -139,6 +163,13 @@ static void push_member(struct buf *out, const char *key, json_t *value)
 {
     buf_fmt(out, ",\n\"%s\":", key);
     json_print(out, value);
+}
+
+static void push_head(struct buf *out, json_t *tool)
+{
+    buf_push(out, STR("{\"version\":\"2.1.0\",\n\"$schema\":\"" SCHEMA_URI "\",\n\"runs\":[{\n"
+                      "\"tool\":"));
+    json_print(out, tool);
 }
 
 /* One result a line. */
@@ -191,9 +222,7 @@ void report_sarif(struct buf *out, const struct run_result *told, const struct r
         .artifacts = &artifacts,
     };
     const size_t cut = result->count > SARIF_LIMIT ? result->count - SARIF_LIMIT : 0;
-    buf_push(out, STR("{\"version\":\"2.1.0\",\n\"$schema\":\"" SCHEMA_URI "\",\n\"runs\":[{\n"
-                      "\"tool\":"));
-    json_print(out, tool_json(&sarif));
+    push_head(out, tool_json(sarif.arena, sarif_rules(&sarif)));
     json_t *invocations = json_array();
     json_push(invocations, invocation_json(&sarif, cut));
     push_member(out, "invocations", invocations);
@@ -208,5 +237,25 @@ void report_sarif(struct buf *out, const struct run_result *told, const struct r
     push_member(out, "language", json_string("en-US"));
     push_results(out, &sarif);
     push_member(out, "artifacts", sarif_artifacts(&sarif));
+    buf_push(out, STR("\n}]}\n"));
+}
+
+/* Without `results`: an empty list would say that all is well, and close what is open (3.14.23). */
+void report_sarif_trouble(struct buf *out, struct str why)
+{
+    struct arena *arena = out->arena;
+    json_t *told = json_array();
+    json_push(told, notification_json(
+                        arena, CHECK_FAILED,
+                        str_fmt(arena, "The check could not be made: %.*s.", STR_ARG(why))));
+    json_t *invocation = json_object();
+    json_put(invocation, "executionSuccessful", json_false());
+    json_put(invocation, "exitCode", json_count(2));
+    json_put(invocation, "exitCodeDescription", json_string("The check could not be made."));
+    json_put(invocation, "toolExecutionNotifications", told);
+    json_t *invocations = json_array();
+    json_push(invocations, invocation);
+    push_head(out, tool_json(arena, NULL));
+    push_member(out, "invocations", invocations);
     buf_push(out, STR("\n}]}\n"));
 }

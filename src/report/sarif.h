@@ -37,7 +37,8 @@ size_t sarif_related_count(const struct diagnostic *finding);
 /* tool.driver.rules; fills in rule_index. */
 json_t *sarif_rules(struct sarif *sarif);
 
-/* invocations[0].ruleConfigurationOverrides: rules whose level the settings change. */
+/* invocations[0].ruleConfigurationOverrides: rules whose level the settings change, or that have
+ * options there. */
 json_t *sarif_overrides(const struct sarif *sarif);
 
 /* {"uri", "uriBaseId", "index"} */

@@ -1,8 +1,11 @@
 /* report/sarif_result: one finding as a result: message, places, identity, fix. */
 #include "line_hash.h"
+#include "notelint/utf8.h"
 #include "safe.h"
 #include "sarif.h"
 #include "span.h"
+
+enum { SNIPPET_LIMIT = 2000 }; /* bytes */
 
 static json_t *region_json(struct span place)
 {
@@ -14,12 +17,43 @@ static json_t *region_json(struct span place)
     return region;
 }
 
+/* The place with its text, where that is text and not endless (3.30.13). */
+static json_t *shown_region_json(struct arena *arena, const struct note *note, struct region region)
+{
+    const struct str text = source_text(&note->source, region);
+    json_t *object = region_json(span_of(note, region));
+    if (text.len > SNIPPET_LIMIT || utf8_invalid_at(text) != STR_NONE)
+        return object;
+    json_t *snippet = json_object();
+    json_put(snippet, "text", json_text(arena, text));
+    json_put(object, "snippet", snippet);
+    return object;
+}
+
+/* The line of the region with its neighbours. */
+static struct region context_of(const struct source *source, struct region region)
+{
+    const size_t line = source_line_at(source, region.offset);
+    const size_t first = line ? line - 1 : line;
+    const size_t last = line + 1 < source->line_count ? line + 1 : line;
+    return region_between(source_line_region(source, first).offset,
+                          region_end(source_line_region(source, last)));
+}
+
 static json_t *location_json(const struct sarif *sarif, const struct note *note,
                              struct region region)
 {
+    const struct region shown = region_on_line(note, region);
+    const struct region context = context_of(&note->source, shown);
     json_t *physical = json_object();
     json_put(physical, "artifactLocation", sarif_artifact(sarif, note));
-    json_put(physical, "region", region_json(span_on_line(note, region)));
+    if (sarif->style->sarif_snippets) {
+        json_put(physical, "region", shown_region_json(sarif->arena, note, shown));
+        if (context.len > shown.len)
+            json_put(physical, "contextRegion", shown_region_json(sarif->arena, note, context));
+    } else {
+        json_put(physical, "region", region_json(span_of(note, shown)));
+    }
     json_t *location = json_object();
     json_put(location, "physicalLocation", physical);
     return location;

@@ -113,6 +113,22 @@ static enum severity severity_in_run(const struct sarif *sarif, const struct rul
                          (struct str){0});
 }
 
+/* The rule's options in the settings (3.50.5); NULL where there are none. */
+static json_t *parameters_json(const struct sarif *sarif, const struct rule *rule)
+{
+    const struct rule_key key = rule_key_of(rule);
+    const struct value *options;
+    config_rule(&sarif->result->vault->config, &key, (struct str){0}, &options, NULL);
+    if (!options)
+        return NULL;
+    json_t *parameters = json_value(sarif->arena, options);
+    json_object_del(parameters, "severity");
+    if (json_object_size(parameters))
+        return parameters;
+    json_decref(parameters);
+    return NULL;
+}
+
 json_t *sarif_rules(struct sarif *sarif)
 {
     json_t *list = json_array();
@@ -132,15 +148,20 @@ json_t *sarif_overrides(const struct sarif *sarif)
     json_t *list = json_array();
     for (size_t i = 0; i < rule_count; i++) {
         const enum severity severity = severity_in_run(sarif, &rules[i]);
-        if (sarif->rule_index[i] == STR_NONE || severity == SEVERITY_OFF ||
-            severity == rules[i].severity)
+        if (sarif->rule_index[i] == STR_NONE || severity == SEVERITY_OFF)
+            continue;
+        json_t *parameters = parameters_json(sarif, &rules[i]);
+        if (severity == rules[i].severity && !parameters)
             continue;
         json_t *descriptor = json_object();
         json_put(descriptor, "id", json_string(rules[i].name));
         json_put(descriptor, "index", json_count(sarif->rule_index[i]));
         json_t *override = json_object();
         json_put(override, "descriptor", descriptor);
-        json_put(override, "configuration", configuration_json(severity));
+        json_t *configuration = configuration_json(severity);
+        if (parameters)
+            json_put(configuration, "parameters", parameters);
+        json_put(override, "configuration", configuration);
         json_push(list, override);
     }
     return list;

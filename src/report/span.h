@@ -11,8 +11,9 @@ struct span {
 
 struct span span_of(const struct note *note, struct region region);
 
-/* Of the part that lies on the region's first line: an annotation of several lines is hidden where
+/* The part that lies on the region's first line: an annotation of several lines is hidden where
  * one of them is not in the diff. */
+struct region region_on_line(const struct note *note, struct region region);
 struct span span_on_line(const struct note *note, struct region region);
 
 #endif
