@@ -173,14 +173,28 @@ static size_t callout_scan(struct inline_scan *scan)
     return at;
 }
 
+/* Where the line that `at` lies in ends, blanks aside. */
+static size_t line_end(const struct inline_scan *scan, size_t at)
+{
+    size_t end = at;
+    while (end < scan->text.len && !scan_is_eol(scan, end))
+        end++;
+    while (end > at && ascii_is_blank(scan->text.data[end - 1]))
+        end--;
+    return end;
+}
+
 static void text_scan(struct inline_scan *scan, const struct block *block)
 {
     const char *data = scan->text.data;
     size_t at = scan->begin;
+    size_t title_end = scan->text.len; /* of a callout; else of all */
     if (block->kind == BLOCK_PARAGRAPH) {
         at = footnote_definition_scan(scan);
-        if (at == scan->begin && block->quote_depth > 0)
+        if (at == scan->begin && block->quote_depth > 0) {
             at = callout_scan(scan);
+            title_end = at > scan->begin ? line_end(scan, at) : title_end;
+        }
     }
     while (at < scan->text.len) {
         if (!special[(unsigned char)data[at]]) {
@@ -190,8 +204,11 @@ static void text_scan(struct inline_scan *scan, const struct block *block)
         const size_t end = special_scan(scan, at);
         at = end > at ? end : at + 1;
     }
-    if (block->kind != BLOCK_CELL)
-        block_id_find(scan);
+    if (block->kind == BLOCK_CELL)
+        return;
+    if (title_end < scan->text.len)
+        block_id_find(scan, title_end);
+    block_id_find(scan, scan->text.len);
 }
 
 void inline_parse(struct arena *run, struct arena *scratch, struct note *note, struct mask *mask,

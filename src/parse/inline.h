@@ -79,8 +79,8 @@ void comment_record(struct inline_scan *scan, struct region region, size_t open,
 /* comment.c: the comments in an HTML block. */
 void html_block_scan(struct inline_scan *scan);
 
-/* tag.c: "^id" at the end of the leaf. */
-void block_id_find(struct inline_scan *scan);
+/* tag.c: "^id" at `end`, that of the leaf or of a title in it. */
+void block_id_find(struct inline_scan *scan, size_t end);
 
 /* footnote.c: ^[text], whose "[" and "]" stand at `open` and `close`. */
 void footnote_record_inline(struct inline_scan *scan, size_t open, size_t close);

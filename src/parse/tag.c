@@ -37,21 +37,21 @@ size_t tag_scan(struct inline_scan *scan, size_t at)
     return end;
 }
 
-void block_id_find(struct inline_scan *scan)
+void block_id_find(struct inline_scan *scan, size_t end)
 {
-    size_t begin = scan->text.len;
+    size_t begin = end;
     while (begin > scan->begin &&
            (ascii_is_alnum(scan->text.data[begin - 1]) || scan->text.data[begin - 1] == '-'))
         begin--;
-    if (begin == scan->text.len || begin == scan->begin || scan->text.data[begin - 1] != '^')
+    if (begin == end || begin == scan->begin || scan->text.data[begin - 1] != '^')
         return;
     const size_t at = begin - 1;
     if ((at > scan->begin && !ascii_is_space(scan->text.data[at - 1])) ||
         !mask_is(scan->mask, at, BYTE_TEXT))
         return;
     *block_id_vec_push(scan->run, &scan->note->block_ids) =
-        (struct block_id){.region = region_between(at, scan->text.len),
-                          .id = str_slice(scan->text, begin, scan->text.len),
+        (struct block_id){.region = region_between(at, end),
+                          .id = str_slice(scan->text, begin, end),
                           .block = scan->block};
-    mask_paint(scan->mask, at, scan->text.len, BYTE_TAG);
+    mask_paint(scan->mask, at, end, BYTE_TAG);
 }
