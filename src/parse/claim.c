@@ -77,6 +77,7 @@ void claims_parse(struct arena *run, struct arena *scratch, struct note *note,
     struct claim_pass pass = {.run = run, .scratch = scratch, .note = note, .prose = prose};
     property_claims(&pass);
     list_claims(&pass);
+    line_claims(&pass);
     table_claims(&pass);
     bracket_claims(&pass);
     prose_claims(&pass);

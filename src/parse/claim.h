@@ -51,6 +51,7 @@ uint32_t link_spanning(const struct claim_pass *pass, struct region region);
 
 void property_claims(struct claim_pass *pass);
 void list_claims(struct claim_pass *pass);
+void line_claims(struct claim_pass *pass);
 void table_claims(struct claim_pass *pass);
 void bracket_claims(struct claim_pass *pass);
 void prose_claims(struct claim_pass *pass);
