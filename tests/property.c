@@ -38,7 +38,7 @@ static void check_at(const struct probe *probe, bool holds, const char *property
     printf("%s%s%s", probe->path, *probe->variation ? " " : "", probe->variation);
     if (*probe->variation)
         printf(" at %zu", probe->at);
-    printf(": line %d: not %s: [%zu+%zu] '%.*s'\n", line, property, region.offset, region.len,
+    printf(": line %d: not %s: [%u+%u] '%.*s'\n", line, property, region.offset, region.len,
            STR_ARG(text));
 }
 
@@ -224,7 +224,7 @@ static bool has_bare_pipe(const struct probe *probe, struct region region)
             continue;
         bool in_link = false;
         for (size_t i = 0; i < note->links.len && !in_link; i++)
-            in_link = region_holds(note->links.data[i].region, (struct region){at, 1});
+            in_link = region_holds(note->links.data[i].region, region_of(at, 1));
         for (size_t i = 0; i < note->defects.len && !in_link; i++)
             in_link = note->defects.data[i].kind == DEFECT_UNESCAPED_PIPE &&
                       note->defects.data[i].region.offset == at;

@@ -22,7 +22,7 @@ enum attribute_class {
 struct attribute {
     struct str metric;      /* "population"; empty where the label says nothing at all */
     struct str *qualifiers; /* sorted, each once: "peak" */
-    size_t qualifier_count;
+    uint32_t qualifier_count;
 };
 
 /* The attribute that `label` ("Peak population (est.)") gives to `figure`. */

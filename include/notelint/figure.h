@@ -35,23 +35,29 @@ enum figure_flag {
 
 struct figure {
     struct region region; /* as written: sign, currency, number, magnitude, unit or counted noun */
-    enum figure_kind kind;
-    enum bound bound;
-    enum place place;
-    unsigned flags;           /* enum figure_flag */
-    bool has_low, has_high;   /* false: an open end ("until 1950", "1990-present") */
-    struct decimal low, high; /* magnitude applied; DATE: unused */
-    struct str low_date,
-        high_date; /* DATE: ISO 8601, perhaps cut: "2019-01", "--03-05" without a year */
-    int64_t
-        precision; /* exponent of the last digit written, magnitude applied: 8 for "$8.5 billion" */
-    struct str unit; /* see the kinds; "X-per-Y" for a rate, "per-Y" where a NUMBER has no unit of
-                        its own; else empty for NUMBER, YEAR, DATE, ORDINAL */
     struct region noun; /* the counted noun with its modifiers as written, inside `region` or behind
                            it; or empty */
+    uint32_t block;     /* index into note.blocks; FIGURE_NO_BLOCK in front matter */
+    int32_t precision;  /* exponent of the last digit written, magnitude applied: 8 for "$8.5
+                           billion" */
+    unsigned flags;     /* enum figure_flag */
+    enum figure_kind kind : 8;
+    enum bound bound : 8;
+    enum place place : 8;
+    bool has_low : 1, has_high : 1; /* false: an open end ("until 1950", "1990-present") */
+    union {
+        struct {
+            struct decimal low, high; /* magnitude applied */
+        };
+        struct {                            /* of a DATE */
+            struct str low_date, high_date; /* ISO 8601, perhaps cut: "2019-01", "--03-05" without
+                                               a year */
+        };
+    };
+    struct str unit; /* see the kinds; "X-per-Y" for a rate, "per-Y" where a NUMBER has no unit of
+                        its own; else empty for NUMBER, YEAR, DATE, ORDINAL */
     struct str
         as_of; /* the date this figure is of, as its place tells: ISO, perhaps cut; empty if none */
-    uint32_t block; /* index into note.blocks; FIGURE_NO_BLOCK in front matter */
 };
 
 enum { FIGURE_NO_BLOCK = 0xffffffffu };

@@ -87,7 +87,6 @@ enum link_kind { LINK_WIKILINK, LINK_EMBED, LINK_MARKDOWN, LINK_PROPERTY, LINK_M
  * <https://autolink>, and a bare URL: the last two have no brackets, no display, and are external.
  * The target of a reference stands in its definition, outside `region`. */
 struct link {
-    enum link_kind kind;
     struct region region; /* as written, from "[[", "![[" or "[" to the closing bracket; a property:
                              "[[" to "]]" */
     struct region target; /* the path as written, without subpath; may be empty ([[#H]]) */
@@ -96,13 +95,14 @@ struct link {
         display;     /* behind the first "|"; the link text of a Markdown link; empty if none */
     struct str path; /* target decoded: trimmed, "\|" and percent escapes resolved; external: the
                         whole URL as written */
-    struct str fragment;       /* subpath decoded */
-    bool external;             /* has a scheme (Markdown links only) */
-    bool in_comment;           /* inside a %%comment%% or an HTML comment */
-    bool has_subpath;          /* "#" was written */
-    uint32_t block;            /* NOTE_NONE in front matter */
-    struct str reference;      /* Markdown reference link: its label; else empty */
-    bool unresolved_reference; /* [text][label] whose label has no definition */
+    struct str fragment;  /* subpath decoded */
+    struct str reference; /* Markdown reference link: its label; else empty */
+    uint32_t block;       /* NOTE_NONE in front matter */
+    enum link_kind kind : 8;
+    bool external : 1;             /* has a scheme (Markdown links only) */
+    bool in_comment : 1;           /* inside a %%comment%% or an HTML comment */
+    bool has_subpath : 1;          /* "#" was written */
+    bool unresolved_reference : 1; /* [text][label] whose label has no definition */
 };
 
 struct tag {
@@ -148,8 +148,8 @@ enum scope { SCOPE_CLAUSE, SCOPE_LINE, SCOPE_ITEM, SCOPE_PARAGRAPH, SCOPE_SECTIO
 
 struct citation {
     struct region region; /* as written, from its first word to the last of the source */
-    enum citation_how how;
-    enum scope scope;
+    enum citation_how how : 8;
+    enum scope scope : 8;
     struct region covers; /* the text whose figures this source stands for */
     struct region name;   /* who or what is named, as written */
     struct str source;    /* the name, blanks folded, markup removed */
@@ -169,19 +169,19 @@ struct remark {
 /* What a note says a figure is of. Entity and attribute as the text gives them: the vault joins
  * them to entities. */
 struct claim {
-    struct region region;   /* the figure */
-    uint32_t figure;        /* index into figures */
-    struct str entity;      /* the subject as named where the figure stands; empty: what its
-                               section, or else its note, is about */
-    uint32_t entity_link;   /* the link that names the subject, or NOTE_NONE */
-    uint32_t section;       /* whose headings may name the subject; NOTE_NONE in front matter */
-    struct region label;    /* key, row label or column header that gave the metric; or empty */
+    struct region region; /* the figure */
+    struct region label;  /* key, row label or column header that gave the metric; or empty */
+    uint32_t figure;      /* index into figures */
+    uint32_t section;     /* whose headings may name the subject; NOTE_NONE in front matter */
+    struct str entity;    /* the subject as named where the figure stands; empty: what its
+                             section, or else its note, is about */
+    uint32_t entity_link; /* the link that names the subject, or NOTE_NONE */
+    uint32_t qualifier_count;
+    struct str *qualifiers; /* sorted: "deployed", "planned" */
     struct str metric;      /* attribute, normalised: "population", "founded" */
     struct str as_of;       /* ISO, perhaps cut; empty if none is stated */
-    struct str *qualifiers; /* sorted: "deployed", "planned" */
-    size_t qualifier_count;
-    uint32_t *citations; /* indexes of those that cover the figure */
-    size_t citation_count;
+    uint32_t *citations;    /* indexes of those that cover the figure */
+    uint32_t citation_count;
     enum claim_origin {
         CLAIM_FRONT_MATTER,
         CLAIM_KEY_FACT,
@@ -189,8 +189,8 @@ struct claim {
         CLAIM_DEFINITION,
         CLAIM_PROSE,
         CLAIM_EVENT
-    } origin;
-    bool series; /* stands in a time series, a log or under a dated heading */
+    } origin : 8;
+    bool series : 1; /* stands in a time series, a log or under a dated heading */
 };
 
 VEC_OF(heading_vec, struct heading)

@@ -10,9 +10,10 @@
 #include "notelint/str.h"
 #include "notelint/vec.h"
 
+/* Files are smaller than 4 GiB: what reads them has its limits. */
 struct region {
-    size_t offset; /* bytes from the start of the file */
-    size_t len;    /* bytes */
+    uint32_t offset; /* bytes from the start of the file */
+    uint32_t len;    /* bytes */
 };
 
 /* Code points and UTF-16 units of a long line before `offset`. */
@@ -28,7 +29,7 @@ VEC_OF(source_mark_vec, struct source_mark)
 struct source {
     struct str bytes;             /* the whole file */
     size_t bom;                   /* 3 where a UTF-8 byte order mark leads, else 0 */
-    size_t *lines;                /* offset of the first byte of each line; line 0 starts at 0 */
+    uint32_t *lines;              /* offset of the first byte of each line; line 0 starts at 0 */
     size_t line_count;            /* at least 1 */
     struct str eol;               /* the line end most used: "\n", "\r\n" or "\r" */
     struct source_mark_vec marks; /* on lines of over 4 KiB, in order; for source_position */
@@ -61,11 +62,15 @@ struct str source_text(const struct source *source, struct region region);
 
 static inline size_t region_end(struct region region)
 {
-    return region.offset + region.len;
+    return (size_t)region.offset + region.len;
+}
+static inline struct region region_of(size_t offset, size_t len)
+{
+    return (struct region){(uint32_t)offset, (uint32_t)len};
 }
 static inline struct region region_between(size_t begin, size_t end)
 {
-    return (struct region){begin, end > begin ? end - begin : 0};
+    return region_of(begin, end > begin ? end - begin : 0);
 }
 static inline bool region_holds(struct region outer, struct region inner)
 {

@@ -22,17 +22,19 @@ enum value_kind {
 struct member;
 
 struct value {
-    enum value_kind kind;
-    bool boolean; /* BOOL */
-    bool quoted;  /* a string written in quotes or as a block scalar: what it looks like does not
-                     matter */
+    enum value_kind kind : 8;
+    bool boolean : 1; /* BOOL */
+    bool quoted : 1; /* a string written in quotes or as a block scalar: what it looks like does not
+                    matter */
     struct region region; /* of the node as written, quotes and brackets included; empty for an
                              absent value */
     struct str string;    /* STRING: the text; any other scalar: as written */
     struct decimal
         number; /* INTEGER, REAL. 1.0 is REAL here; JSON Schema counts it as an integer by value */
-    struct value *items;    /* ARRAY: `count` values */
-    struct member *members; /* OBJECT: `count` members in the order of the file */
+    union {
+        struct value *items;    /* ARRAY: `count` values */
+        struct member *members; /* OBJECT: `count` members in the order of the file */
+    };
     size_t count;
 };
 

@@ -35,7 +35,7 @@ static bool read_source(struct arena *run, struct str path, struct source **ret,
 static bool parse(struct arena *run, struct str name, const struct source *source,
                   struct value *ret, struct defect *ret_defect)
 {
-    const struct region all = {source->bom, source->bytes.len - source->bom};
+    const struct region all = region_between(source->bom, source->bytes.len);
     return str_ends(name, STR(".json")) ? json_parse(run, source, ret, ret_defect)
                                         : yaml_parse(run, source, all, ret, ret_defect);
 }

@@ -55,7 +55,7 @@ static void attach_citations(struct claim_pass *pass)
     for (size_t i = 0; i < note->claims.len; i++) {
         struct claim *claim = &note->claims.data[i];
         uint32_t found[FOUND_MAX];
-        size_t found_count = 0;
+        uint32_t found_count = 0;
         while (next < count && order[next].covers.offset <= claim->region.offset)
             next++;
         for (size_t k = next; k > 0 && next - k < LOOK_BACK && found_count < FOUND_MAX; k--)

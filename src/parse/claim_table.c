@@ -261,7 +261,7 @@ static struct region event_of(const struct grid *grid, uint32_t row, uint32_t co
         if (at != STR_NONE && at > 0 && at < len)
             len = at;
     }
-    return (struct region){region.offset, len};
+    return region_of(region.offset, len);
 }
 
 static void claim_event(const struct grid *grid, uint32_t row, uint32_t column)
@@ -309,7 +309,7 @@ static void claim_dated_label(const struct grid *grid, uint32_t row)
         !is_time(grid, index))
         return;
     struct claim *claim = claim_push(pass, index, (struct region){0}, &statement);
-    const struct region name = {label.offset, open};
+    const struct region name = region_of(label.offset, open);
     claim->origin = CLAIM_EVENT;
     claim->metric = STR("date");
     if (!claim_event_parse(pass, claim, name))

@@ -53,13 +53,11 @@ void date_set_side(const struct scan *scan, size_t at, struct figure *figure)
         return;
     figure->bound = side;
     figure->flags &= ~(unsigned)FIGURE_RANGE;
-    if (side == BOUND_AT_MOST) { /* before the first day of a decade or a month */
-        figure->high = figure->low;
-        figure->high_date = figure->low_date;
-        figure->has_low = false;
-    } else {
-        figure->low = figure->high;
-        figure->low_date = figure->high_date;
-        figure->has_high = false;
-    }
+    const bool before = side == BOUND_AT_MOST; /* the first day of a decade or a month */
+    if (figure->kind == FIGURE_DATE)
+        figure->low_date = figure->high_date = before ? figure->low_date : figure->high_date;
+    else
+        figure->low = figure->high = before ? figure->low : figure->high;
+    figure->has_low = !before;
+    figure->has_high = before;
 }

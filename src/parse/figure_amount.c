@@ -149,7 +149,6 @@ static void push(struct scan *scan, const struct amount *amount)
     *figure = (struct figure){
         .region = region_between(lexeme_at(scan, low->begin)->begin,
                                  lexeme_at(scan, amount->end - 1)->end),
-        .kind = amount->has_noun ? amount->noun.kind : FIGURE_NUMBER,
         .bound = amount->bound,
         .place = scan->context->place,
         .flags = amount->flags,
@@ -157,8 +156,11 @@ static void push(struct scan *scan, const struct amount *amount)
         .has_high = !amount->open_high,
         .low = low->number.value,
         .high = high->number.value,
-        .precision = high->number.last > low->number.last ? high->number.last : low->number.last,
+        .precision =
+            (int32_t)(high->number.last > low->number.last ? high->number.last : low->number.last),
     };
+    if (amount->has_noun)
+        figure->kind = amount->noun.kind;
     if (low->number.ordinal)
         figure->kind = FIGURE_ORDINAL;
     if (restated)
@@ -227,7 +229,8 @@ static bool close_range(struct scan *scan, const struct amount *amount)
         scan->done == joint && (lex_at(scan, joint) == LEX_AND || word_is(scan, joint, STR("but")));
     const bool up = figure->bound == BOUND_AT_LEAST && amount->bound == BOUND_AT_MOST;
     const bool down = figure->bound == BOUND_AT_MOST && amount->bound == BOUND_AT_LEAST;
-    if (!joined || (!up && !down) || (figure->unit.len > 0 && !amount->has_noun))
+    if (!joined || (!up && !down) || figure->kind == FIGURE_DATE ||
+        (figure->unit.len > 0 && !amount->has_noun))
         return false;
     const struct decimal value = amount->low.number.value;
     const int order = decimal_cmp(up ? figure->low : figure->high, value);

@@ -5,7 +5,7 @@ bool figure_is_stated(struct str text)
 {
     struct arena arena = {0};
     const struct mask mask = {arena_alloc(&arena, text.len + 1), text.len}; /* zero is text */
-    struct passage passage = {.text = text, .mask = &mask, .region = {0, text.len}};
+    struct passage passage = {.text = text, .mask = &mask, .region = region_of(0, text.len)};
     struct lexeme_vec lexemes = {0};
     struct figure_vec figures = {0};
     const struct scan_context context = {.place = PLACE_FRONT_MATTER};

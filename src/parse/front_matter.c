@@ -78,7 +78,7 @@ static bool find_unquoted_link(const struct source *source, struct region region
     const struct str before = str_trim(str_slice(text, 0, open));
     if (!str_ends(before, STR(":")) && !str_ends(before, STR("-")))
         return false;
-    *ret = (struct region){whole.offset + open, link.region.len};
+    *ret = region_of(whole.offset + open, link.region.len);
     return true;
 }
 
@@ -240,7 +240,7 @@ static size_t count_links(struct str text)
 
 static struct region shifted(struct region region, size_t by)
 {
-    return (struct region){region.offset + by, region.len};
+    return region_of(region.offset + by, region.len);
 }
 
 /* A property is a link as a whole or not at all (obsidian-links rule 23). */
@@ -260,7 +260,7 @@ static void push_links(struct arena *run, struct note *note, const struct value 
     const bool in_place = count_links(written) == count_links(value->string);
     struct link link;
     for (size_t at = 0, place = 0; next_link(value->string, &at, &link);) {
-        const struct region nowhere = {base, 0};
+        const struct region nowhere = region_of(base, 0);
         struct link there = {.target = nowhere, .subpath = nowhere, .display = nowhere};
         if (in_place && next_link(written, &place, &there)) {
             link.region = shifted(there.region, base);

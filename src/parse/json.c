@@ -20,7 +20,7 @@ static struct region region_at(const struct reader *r, size_t at)
     size_t len = 0;
     if (at < r->in.len)
         utf8_decode(r->in, at, &len);
-    return (struct region){at, len};
+    return region_of(at, len);
 }
 
 static bool fail_at(struct reader *r, size_t at, const char *expected)
@@ -69,7 +69,7 @@ static int32_t hex_at(const struct reader *r, size_t at)
 /* Behind "\u". */
 static bool read_unicode_escape(struct reader *r, struct buf *buf)
 {
-    const struct region escape = {r->at - 2, 6};
+    const struct region escape = region_of(r->at - 2, 6);
     int32_t unit = hex_at(r, r->at);
     if (unit < 0)
         return fail_at(r, r->at, "four hexadecimal digits");
@@ -127,7 +127,7 @@ static bool read_string(struct reader *r, struct str *ret)
     }
     const struct str last = str_slice(r->in, begin, r->at);
     if (!take(r, '"'))
-        return tree_fail(&r->tree, DEFECT_JSON_SYNTAX, (struct region){open, 1},
+        return tree_fail(&r->tree, DEFECT_JSON_SYNTAX, region_of(open, 1),
                          "a string is opened here and never closed");
     if (escaped)
         buf_push(&buf, last);
@@ -151,7 +151,7 @@ static bool read_number(struct reader *r, struct value *ret)
     take(r, '-');
     if (take(r, '0')) {
         if (r->at < r->in.len && ascii_is_digit(r->in.data[r->at]))
-            return tree_fail(&r->tree, DEFECT_JSON_SYNTAX, (struct region){r->at - 1, 1},
+            return tree_fail(&r->tree, DEFECT_JSON_SYNTAX, region_of(r->at - 1, 1),
                              "a number with a leading zero");
     } else if (!skip_digits(r)) {
         return fail_at(r, r->at, "a digit");
@@ -251,7 +251,7 @@ static bool read_members(struct reader *r, struct value *ret)
 static bool read_collection(struct reader *r, struct value *ret)
 {
     const bool is_array = r->in.data[r->at] == '[';
-    if (!tree_enter(&r->tree, (struct region){r->at++, 1}))
+    if (!tree_enter(&r->tree, region_of(r->at++, 1)))
         return false;
     if (!(is_array ? read_items(r, ret) : read_members(r, ret)))
         return false;
@@ -263,7 +263,7 @@ static bool read_value(struct reader *r, struct value *ret)
 {
     skip_blanks(r);
     const size_t begin = r->at;
-    if (!tree_count(&r->tree, 1, (struct region){begin, 0}))
+    if (!tree_count(&r->tree, 1, region_of(begin, 0)))
         return false;
     bool ok;
     if (next_is(r, '[') || next_is(r, '{')) {
@@ -290,8 +290,7 @@ bool json_parse(struct arena *run, const struct source *source, struct value *re
         .at = source->bom,
     };
     struct value value = {0};
-    bool ok =
-        tree_check_bytes(&r.tree, (struct region){0, source->bytes.len}) && read_value(&r, &value);
+    bool ok = tree_check_bytes(&r.tree, region_of(0, source->bytes.len)) && read_value(&r, &value);
     skip_blanks(&r);
     if (ok && r.at < r.in.len)
         ok = fail_at(&r, r.at, "the end of the text");

@@ -192,11 +192,11 @@ static void item_open(struct outline *outline, cmark_node *node, uint32_t list)
 {
     struct note *note = outline->note;
     const size_t at = node_offset(outline, node);
-    const struct region marker = {at, marker_length(note->source.bytes, at)};
+    const struct region marker = region_of(at, marker_length(note->source.bytes, at));
     *list_item_vec_push(outline->scratch, &note->items) = (struct list_item){
         .region = marker,
         .marker = marker,
-        .content = {region_end(marker), 0},
+        .content = region_of(region_end(marker), 0),
         .list = list,
         .parent = outline->item,
         .section = outline->section,

@@ -60,7 +60,7 @@ static void set_destination(struct inline_scan *scan, struct link *link, struct 
         const size_t hash = str_find_byte(raw, '#', 0);
         link->has_subpath = hash != STR_NONE;
         if (link->has_subpath) {
-            link->target.len = hash;
+            link->target.len = (uint32_t)hash;
             link->subpath = region_between(region.offset + hash + 1, region_end(region));
         }
     }
@@ -109,10 +109,10 @@ static size_t inline_tail(struct inline_scan *scan, size_t at, struct region *re
 {
     const struct str text = scan->text;
     const size_t begin = link_blanks_skip(text, at + 1, scan->mask);
-    struct region destination = {begin, 0};
+    struct region destination = region_of(begin, 0);
     const size_t behind = destination_lex(text, begin, &destination);
     size_t end = link_blanks_skip(text, behind, scan->mask);
-    struct region title = {end, 0};
+    struct region title = region_of(end, 0);
     if (behind > begin && end > behind) {
         const size_t title_end = title_lex(text, end, &scan->limits.titles);
         title = region_between(end, title_end);
@@ -133,7 +133,7 @@ static size_t inline_link_scan(struct inline_scan *scan, struct bracket bracket,
     const size_t end = inline_tail(scan, at, &destination, &title);
     if (end == at)
         return at;
-    link.region.len = end - link.region.offset;
+    link.region = region_between(link.region.offset, end);
     set_destination(scan, &link, destination);
     link_record(scan, bracket, link);
     mask_paint(scan->mask, destination.offset, region_end(destination), BYTE_TARGET);
@@ -177,7 +177,7 @@ static size_t reference_link_scan(struct inline_scan *scan, struct bracket brack
     const struct str text = str_slice(scan->text, link.display.offset, region_end(link.display));
     const struct str label = full ? str_slice(scan->text, at + 1, end - 1) : text;
     const struct reference *reference = reference_find(scan->references, scan->scratch, label);
-    link.region.len = end - link.region.offset;
+    link.region = region_between(link.region.offset, end);
     link.reference = label;
     if (reference) {
         set_destination(scan, &link, reference->destination);

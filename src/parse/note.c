@@ -48,11 +48,11 @@ static void record_bad_bytes(struct arena *run, struct note *note)
     const size_t nul = str_find_byte(bytes, '\0', 0);
     if (nul != STR_NONE && !has_defect(note, DEFECT_NUL))
         *defect_vec_push(run, &note->defects) =
-            (struct defect){DEFECT_NUL, .region = {nul, 1}, .message = STR("a NUL byte")};
+            (struct defect){DEFECT_NUL, .region = region_of(nul, 1), .message = STR("a NUL byte")};
     const size_t invalid = utf8_invalid_at(bytes);
     if (invalid != STR_NONE && !has_defect(note, DEFECT_UTF8))
         *defect_vec_push(run, &note->defects) =
-            (struct defect){DEFECT_UTF8, .region = {invalid, 1},
+            (struct defect){DEFECT_UTF8, .region = region_of(invalid, 1),
                             .message = str_fmt(run, "the byte 0x%02x is no UTF-8",
                                                (unsigned)(unsigned char)bytes.data[invalid])};
 }

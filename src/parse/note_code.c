@@ -128,8 +128,8 @@ static void code_str(struct codec *codec, struct str *str)
 
 static void code_region(struct codec *codec, struct region *region)
 {
-    CODE(size_t, region->offset);
-    CODE(size_t, region->len);
+    CODE(uint32_t, region->offset);
+    CODE(uint32_t, region->len);
 }
 
 static void code_decimal(struct codec *codec, struct decimal *decimal)
@@ -283,11 +283,16 @@ static void code_figure(struct codec *codec, struct figure *figure)
     CODE(unsigned, figure->flags);
     CODE(bool, figure->has_low);
     CODE(bool, figure->has_high);
-    code_decimal(codec, &figure->low);
-    code_decimal(codec, &figure->high);
-    code_str(codec, &figure->low_date);
-    code_str(codec, &figure->high_date);
-    code_signed(codec, &figure->precision);
+    if (figure->kind == FIGURE_DATE) {
+        code_str(codec, &figure->low_date);
+        code_str(codec, &figure->high_date);
+    } else {
+        code_decimal(codec, &figure->low);
+        code_decimal(codec, &figure->high);
+    }
+    int64_t precision = figure->precision;
+    code_signed(codec, &precision);
+    figure->precision = (int32_t)precision;
     code_str(codec, &figure->unit);
     code_region(codec, &figure->noun);
     code_str(codec, &figure->as_of);
@@ -321,8 +326,12 @@ static void code_claim(struct codec *codec, struct claim *claim)
     code_region(codec, &claim->label);
     code_str(codec, &claim->metric);
     code_str(codec, &claim->as_of);
-    CODE_ARRAY(struct str, claim->qualifiers, claim->qualifier_count, code_str);
-    CODE_ARRAY(uint32_t, claim->citations, claim->citation_count, code_index);
+    size_t qualifiers = claim->qualifier_count;
+    CODE_ARRAY(struct str, claim->qualifiers, qualifiers, code_str);
+    claim->qualifier_count = (uint32_t)qualifiers;
+    size_t citations = claim->citation_count;
+    CODE_ARRAY(uint32_t, claim->citations, citations, code_index);
+    claim->citation_count = (uint32_t)citations;
     CODE(enum claim_origin, claim->origin);
     CODE(bool, claim->series);
 }

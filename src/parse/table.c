@@ -93,7 +93,7 @@ static size_t link_skip(struct outline *outline, const struct row *row, size_t a
             continue;
         *defect_vec_push(outline->run, &outline->note->defects) = (struct defect){
             .kind = DEFECT_UNESCAPED_PIPE,
-            .region = {pipe, 1},
+            .region = region_of(pipe, 1),
             .message = STR("\"|\" in a table ends the cell"),
         };
     }
@@ -198,7 +198,7 @@ static void record_row(struct outline *outline, struct table_cell_vec *cells, st
             cell->region = found->data[column];
             cell->block = push_block(outline, cell->region, row, column);
         } else {
-            cell->region = (struct region){region_end(line), 0};
+            cell->region = region_of(region_end(line), 0);
             cell->block = NOTE_NONE;
             outline->padding++;
         }

@@ -26,10 +26,10 @@ bool tree_check_bytes(struct tree *tree, struct region region)
                          "%zu bytes, more than the limit of %d", text.len, TREE_SIZE_LIMIT);
     const size_t nul = str_find_byte(text, '\0', 0);
     if (nul != STR_NONE)
-        return tree_fail(tree, DEFECT_NUL, (struct region){region.offset + nul, 1}, "a NUL byte");
+        return tree_fail(tree, DEFECT_NUL, region_of(region.offset + nul, 1), "a NUL byte");
     const size_t invalid = utf8_invalid_at(text);
     if (invalid != STR_NONE)
-        return tree_fail(tree, DEFECT_UTF8, (struct region){region.offset + invalid, 1},
+        return tree_fail(tree, DEFECT_UTF8, region_of(region.offset + invalid, 1),
                          "byte 0x%02X is not UTF-8", (unsigned)(unsigned char)text.data[invalid]);
     return true;
 }

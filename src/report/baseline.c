@@ -13,6 +13,8 @@
 #include "notelint/rule.h"
 #include "safe.h"
 
+enum { SIZE_LIMIT = 1 << 30 }; /* of a file */
+
 static int compare(const void *a, const void *b)
 {
     const struct baseline_entry *x = a;
@@ -157,7 +159,8 @@ bool baseline_parse(struct arena *run, const char *path, struct str bytes, struc
 bool baseline_read(struct arena *run, const char *path, struct baseline *ret, struct error *error)
 {
     struct str bytes;
-    return file_read(run, path, 0, &bytes, error) && baseline_parse(run, path, bytes, ret, error);
+    return file_read(run, path, SIZE_LIMIT, &bytes, error) &&
+           baseline_parse(run, path, bytes, ret, error);
 }
 
 VEC_OF(entry_vec, struct baseline_entry *)

@@ -57,14 +57,14 @@ static struct region quoted_part(const struct diagnostic *finding)
     const struct str text = source_text(&finding->note->source, finding->region);
     const size_t whole = text.len ? str_find(message, text, 0) : STR_NONE;
     if (whole != STR_NONE)
-        return (struct region){whole, text.len};
+        return region_of(whole, text.len);
     for (size_t open = str_find_byte(message, '\'', 0); open != STR_NONE;) {
         const size_t close = str_find_byte(message, '\'', open + 1);
         if (close == STR_NONE)
             break;
         const struct str quoted = str_slice(message, open + 1, close);
         if (quoted.len && str_find(text, quoted, 0) != STR_NONE)
-            return (struct region){open + 1, quoted.len};
+            return region_of(open + 1, quoted.len);
         open = close;
     }
     return (struct region){0};

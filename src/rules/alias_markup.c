@@ -32,7 +32,7 @@ void alias_markup(struct pass *pass)
             continue;
         }
         diagnostic_hint(pass, finding, "write '%.*s'", STR_ARG(name));
-        const struct region inside = {note->alias_regions[i].offset + at, alias.len};
+        const struct region inside = region_of(note->alias_regions[i].offset + at, alias.len);
         diagnostic_fix(pass, finding, FIX_SAFE, inside, name);
     }
 }

@@ -153,7 +153,7 @@ static void find_own_words(struct pass *pass, struct region region)
         for (size_t at = word.len ? str_find(text, word, 0) : STR_NONE; at != STR_NONE;
              at = str_find(text, word, at + word.len))
             if (stands_alone(text, at, at + word.len) && !code_spans_hold(&code, at))
-                report_placeholder(pass, (struct region){region.offset + at, word.len});
+                report_placeholder(pass, region_of(region.offset + at, word.len));
     }
 }
 
@@ -193,7 +193,7 @@ static void check_property(struct pass *pass, struct region region)
          at = walk_from(&walk, at + (len ? len : 1))) {
         len = placeholder_at(text, at);
         if (len)
-            report_placeholder(pass, (struct region){region.offset + at, len});
+            report_placeholder(pass, region_of(region.offset + at, len));
     }
     find_own_words(pass, region);
 }
@@ -231,7 +231,7 @@ static void check_body(struct pass *pass)
             code = (struct code_spans){.text = text};
         in_block = block;
         if (!code_spans_hold(&code, at - region.offset))
-            report_placeholder(pass, (struct region){at, len});
+            report_placeholder(pass, region_of(at, len));
     }
 }
 

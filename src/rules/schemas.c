@@ -94,7 +94,7 @@ static struct str message_of(struct arena *arena, const struct violation *violat
 }
 
 /* What is missing from the front matter as a whole is told where it opens. */
-static struct region region_of(const struct note *note, const struct violation *violation)
+static struct region violation_region(const struct note *note, const struct violation *violation)
 {
     const struct region whole = note->front_matter;
     if (violation->absent && violation->instance_path.len == 0 && whole.len >= 3)
@@ -105,7 +105,7 @@ static struct region region_of(const struct note *note, const struct violation *
 void report_violation(struct pass *pass, const struct violation *violation, struct map *told)
 {
     struct violation placed = *violation;
-    placed.region = region_of(pass->note, violation);
+    placed.region = violation_region(pass->note, violation);
     const struct str message = message_of(pass->scratch, violation);
     if (told_before(pass, told, placed.region.offset, message))
         return;

@@ -211,7 +211,7 @@ static enum regex_result find_text(const struct note *note, const struct block *
     while (from <= text.len &&
            (result = regex_find(pattern->regex, text, from, &begin, &end)) == REGEX_MATCH) {
         if (!in_comment(note, block->region.offset + begin) && !is_code(text, begin, end)) {
-            *ret = (struct region){block->region.offset + begin, end - begin};
+            *ret = region_of(block->region.offset + begin, end - begin);
             return REGEX_MATCH;
         }
         from = end > begin ? end : end + 1;

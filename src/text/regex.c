@@ -153,7 +153,7 @@ enum regex_result regex_find(const struct regex *regex, struct str text, size_t 
 {
     if (from > text.len)
         return REGEX_NO_MATCH;
-    struct region match = {0, text.len};
+    struct region match = region_of(0, text.len);
     enum regex_result result;
     /* Checked once, not anew for each match of a loop: PCRE2_MATCH_INVALID_UTF makes the rest safe.
      */

@@ -56,7 +56,7 @@ static struct str most_used(struct eol_counts counts)
 
 static void push_line(struct source *source, size_t begin)
 {
-    source->lines[source->line_count++] = begin;
+    source->lines[source->line_count++] = (uint32_t)begin;
 }
 
 static void index_lines(struct source *source, bool has_cr)
@@ -128,7 +128,7 @@ void source_init(struct source *source, struct arena *run, struct str bytes)
     *source = (struct source){
         .bytes = bytes,
         .bom = str_starts(bytes, STR("\xef\xbb\xbf")) ? 3 : 0,
-        .lines = ARENA_ARRAY(run, size_t, counts.lf + counts.crlf + counts.cr + 1),
+        .lines = ARENA_ARRAY(run, uint32_t, counts.lf + counts.crlf + counts.cr + 1),
         .line_count = 1,
         .eol = most_used(counts),
     };

@@ -40,7 +40,7 @@ static bool compile_schema(struct reading *reading)
 static bool parse(struct reading *reading, struct config_layer *layer)
 {
     struct defect defect = {0};
-    const struct region whole = {layer->source.bom, layer->source.bytes.len - layer->source.bom};
+    const struct region whole = region_between(layer->source.bom, layer->source.bytes.len);
     return yaml_parse(reading->run, &layer->source, whole, &layer->value, &defect) ||
            config_fail(layer, defect.region, reading->error, "%.*s", STR_ARG(defect.message));
 }

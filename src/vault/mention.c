@@ -55,7 +55,7 @@ static size_t letter_at(struct str text, size_t at, uint32_t *ret)
 static struct token token_at(struct str text, size_t at, size_t end)
 {
     uint32_t code_point;
-    struct token token = {.region = {.offset = at}};
+    struct token token = {.region = region_of(at, 0)};
     letter_at(text, at, &code_point);
     token.capital = unicode_is_upper(code_point) || !unicode_is_letter(code_point);
     while (at < end) {
@@ -64,7 +64,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
             break;
         at += len;
     }
-    token.region.len = at - token.region.offset;
+    token.region = region_between(token.region.offset, at);
     return token;
 }
 

@@ -62,7 +62,7 @@ static struct document *push_document(struct schema_files *files, struct str uri
 
 static struct region whole(const struct source *source)
 {
-    return (struct region){source->bom, source->bytes.len - source->bom};
+    return region_between(source->bom, source->bytes.len);
 }
 
 /* schema_loader: what `$ref` and `extends` name. */

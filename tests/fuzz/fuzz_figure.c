@@ -27,7 +27,7 @@ static void scan_text(struct str text, const struct scan_context *context)
     struct figure_vec figures = {0};
     struct scan_context below = {0};
     const struct mask mask = {arena_alloc(&scratch, text.len + 1), text.len}; /* zero is text */
-    struct passage passage = {.text = text, .mask = &mask, .region = {0, text.len}};
+    struct passage passage = {.text = text, .mask = &mask, .region = region_of(0, text.len)};
     tokens_lex(&scratch, text, &mask, passage.region, &passage.tokens);
     lexemes_read(&scratch, &passage, &lexemes);
     struct scan scan = {.run = &run,

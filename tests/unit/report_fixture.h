@@ -34,7 +34,7 @@ static inline struct region fixture_region(const struct note *note, const char *
     const struct str text = str_from(needle);
     const size_t at = str_find(note->source.bytes, text, 0);
     ck_assert_uint_ne(at, STR_NONE);
-    return (struct region){at, text.len};
+    return region_of(at, text.len);
 }
 
 /* Add a finding at `needle`. */

@@ -24,10 +24,12 @@ static struct figure figure_of(const struct told *told)
         .has_high = true,
         .unit = str_from(told->unit),
     };
-    ck_assert(decimal_parse(&arena, str_from(told->low), &figure.low, &figure.precision));
+    int64_t last;
+    ck_assert(decimal_parse(&arena, str_from(told->low), &figure.low, &last));
     figure.high = figure.low;
     if (told->high)
-        ck_assert(decimal_parse(&arena, str_from(told->high), &figure.high, &figure.precision));
+        ck_assert(decimal_parse(&arena, str_from(told->high), &figure.high, &last));
+    figure.precision = (int32_t)last;
     return figure;
 }
 

@@ -89,7 +89,7 @@ START_TEST(what_is_no_json_is_refused_where_it_goes_wrong)
                       STR_ARG(cases[i].json));
         ck_assert_msg(defect.kind == cases[i].kind && defect.region.offset == cases[i].offset &&
                           defect.region.len == cases[i].len && defect.message.len,
-                      "'%.*s': %zu+%zu %.*s", STR_ARG(cases[i].json), defect.region.offset,
+                      "'%.*s': %u+%u %.*s", STR_ARG(cases[i].json), defect.region.offset,
                       defect.region.len, STR_ARG(defect.message));
     }
     arena_done(&arena);
@@ -128,7 +128,7 @@ START_TEST(equal_keys_are_found_among_few_and_many)
         buf_push_byte(&json, '{');
         for (size_t i = 0; i < count; i++)
             buf_fmt(&json, "\"key %zu\": 1, ", i);
-        const struct region twice = {json.len, sizeof("\"key 0\"") - 1};
+        const struct region twice = region_of(json.len, sizeof("\"key 0\"") - 1);
         buf_push(&json, STR("\"key 0\": 2}"));
         struct source source;
         struct value value;

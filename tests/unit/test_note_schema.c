@@ -87,7 +87,7 @@ START_TEST(a_wrong_schema_file_is_told_at_its_own_place)
             source_position(source_of(&run, cases[i].text), own ? error.region.offset : 0);
         struct str got = str_fmt(&run, "%zu:%zu %.*s", at.line, at.column, STR_ARG(error.message));
         if (!own)
-            got = str_fmt(&run, "%.*s 1:%zu %.*s", STR_ARG(error.uri), error.region.offset + 1,
+            got = str_fmt(&run, "%.*s 1:%u %.*s", STR_ARG(error.uri), error.region.offset + 1,
                           STR_ARG(error.message));
         ck_assert_msg(str_starts(got, str_from(cases[i].want)), "%s: got '%.*s'", cases[i].text,
                       STR_ARG(got));

@@ -14,7 +14,7 @@ static bool read_number(struct arena *arena, struct str text, struct number *ret
 {
     struct lexeme_vec lexemes = {0};
     const struct mask mask = {arena_alloc(arena, text.len + 1), text.len}; /* zero is text */
-    struct passage passage = {.text = text, .mask = &mask, .region = {0, text.len}};
+    struct passage passage = {.text = text, .mask = &mask, .region = region_of(0, text.len)};
     tokens_lex(arena, text, &mask, passage.region, &passage.tokens);
     lexemes_read(arena, &passage, &lexemes);
     const struct scan scan = {.run = arena,

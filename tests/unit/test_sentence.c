@@ -7,7 +7,7 @@
 static void lex(struct arena *arena, struct str text, struct token_vec *ret)
 {
     const struct mask mask = {arena_alloc(arena, text.len + 1), text.len}; /* zero is text */
-    tokens_lex(arena, text, &mask, (struct region){0, text.len}, ret);
+    tokens_lex(arena, text, &mask, region_of(0, text.len), ret);
 }
 
 /* `marked` is the text with "|" where a sentence ends. */

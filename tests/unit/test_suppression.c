@@ -72,7 +72,7 @@ static void add_findings(struct fixture *fixture, const struct note *note)
         finding->rule = rule_find(STR(RULE_NAME));
         finding->severity = SEVERITY_ERROR;
         finding->note = note;
-        finding->region = (struct region){at, 3};
+        finding->region = region_of(at, 3);
         finding->message = STR("BAD");
     }
 }

@@ -14,8 +14,8 @@ static struct parsed parse(struct arena *arena, struct str text)
 {
     struct parsed parsed = {0};
     source_init(&parsed.source, arena, text);
-    parsed.ok = yaml_parse(arena, &parsed.source, (struct region){0, text.len}, &parsed.value,
-                           &parsed.defect);
+    parsed.ok =
+        yaml_parse(arena, &parsed.source, region_of(0, text.len), &parsed.value, &parsed.defect);
     return parsed;
 }
 
