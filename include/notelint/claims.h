@@ -72,7 +72,7 @@ struct joined_claim {
     } from;
     bool outdated;             /* dated, and long before the newest date that the vault tells */
     struct table_words *table; /* whose row names the subject, or NULL */
-    const struct topic *topic; /* of the note; NULL where `table` is */
+    const struct topic *topic; /* of the note */
 };
 
 VEC_OF(joined_claim_vec, struct joined_claim)

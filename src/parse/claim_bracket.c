@@ -155,10 +155,11 @@ static void read_block(struct claim_pass *pass, const struct block *block)
     }
 }
 
+/* "| Metric | Under Ida Brandt (1512-1530) |": what heads a column is dated by it. */
 static bool may_hold_names(const struct block *block)
 {
     return block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING ||
-           block->kind == BLOCK_CELL;
+           (block->kind == BLOCK_CELL && block->row > 0);
 }
 
 void bracket_claims(struct claim_pass *pass)

@@ -370,3 +370,12 @@ enum agreement figures_agree(const struct figure *a, const struct figure *b,
         return AGREE_NOT_COMPARABLE;
     return is_time(a, class_) ? times_agree(a, b, class_) : numbers_agree(a, b, scratch);
 }
+
+bool years_within(const struct figure *inner, const struct figure *outer)
+{
+    enum { LATER = 4 };
+    struct years x;
+    struct years y;
+    return years_of(inner, &x) && years_of(outer, &y) && !x.open_low && !x.open_high &&
+           !y.open_low && !y.open_high && x.low >= y.low + LATER && x.high <= y.high;
+}

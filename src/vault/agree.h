@@ -18,6 +18,10 @@ enum agreement {
 enum agreement figures_agree(const struct figure *a, const struct figure *b,
                              enum attribute_class class_, struct arena *scratch);
 
+/* Do the years of `inner` lie within those of `outer`, and begin some years later: a reign within a
+ * life? */
+bool years_within(const struct figure *inner, const struct figure *outer);
+
 /* ISO dates, perhaps cut: is one the start of the other? */
 bool dates_agree(struct str a, struct str b);
 

@@ -130,8 +130,7 @@ static bool join_claim(struct note_join *at, const struct claim *claim, struct j
         ret->class_ = attribute_class_of(ret->metric);
     else
         tell_metric(at, claim, ret);
-    if (ret->table)
-        ret->topic = &at->join->topics[note->index];
+    ret->topic = &at->join->topics[note->index];
     return true;
 }
 

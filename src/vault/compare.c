@@ -148,6 +148,13 @@ static enum conflict_class judge(const struct joined_claim *a, const struct join
     return a->note == b->note ? CONFLICT_INCONSISTENT : CONFLICT_CONFLICT;
 }
 
+/* Bare dates of somebody who reigned may be those of the life. */
+static bool is_reign_in_life(const struct joined_claim *reign, const struct joined_claim *life)
+{
+    return str_eq(reign->metric, STR("reign")) && !str_eq(life->metric, STR("reign")) &&
+           years_within(reign->figure, life->figure);
+}
+
 struct comparison claims_compare(const struct joined_claim *a, const struct joined_claim *b,
                                  struct arena *scratch)
 {
@@ -156,7 +163,8 @@ struct comparison claims_compare(const struct joined_claim *a, const struct join
     if (stand_together(a, b) || (a->from >= SUBJECT_REWORDED && b->from >= SUBJECT_REWORDED))
         return comparison;
     const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);
-    if (agreement == AGREE_NOT_COMPARABLE || agreement == AGREE_EQUAL)
+    if (agreement == AGREE_NOT_COMPARABLE || agreement == AGREE_EQUAL || is_reign_in_life(a, b) ||
+        is_reign_in_life(b, a))
         return comparison;
     comparison.points = evidence_weigh(a, b, agreement);
     comparison.confidence = evidence_confidence(a, b, agreement, comparison.points);

@@ -217,6 +217,8 @@ static int weight_of_spans(const struct joined_claim *a, const struct joined_cla
         points -= 3;
     if (bare && is_one_word(a->subject))
         points -= 2;
+    if (bare && same_sort && !topics_meet(a->topic, b->topic)) /* "The Golden Age" of two stories */
+        points -= 2;
     return points;
 }
 

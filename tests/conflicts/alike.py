@@ -251,8 +251,10 @@ def lives(w, entity, kind, folder, _, __):
     born = w.rng.randint(1301, 1690)
     begin, end, died = born + 24, born + 47, born + 58
     true = w.rng.random() < 0.4
-    listed = f"{begin + (2 if true else 0)}-{end}"
-    w.add(f"Rulers/{entity}.md", f"# {entity}", "", f"**{entity}** ({born}-{died}) was duke of the marches.", "",
+    other = begin + (2 if (begin + 2) % 10 else 3)  # a round year may stand for one beside it
+    listed = f"{other if true else begin}-{end}"
+    front = ["---", "type: person", f"dates: {born}-{died}", "---", ""] if w.rng.random() < 0.5 else []
+    w.add(f"Rulers/{entity}.md", *front, f"# {entity}", "", f"**{entity}** ({born}-{died}) was duke of the marches.", "",
           "## Key Facts", "", f"- **Reign**: {begin}-{end}", f"- **Born**: {born}", f"- **Died**: {died}", "")
     w.add("Lists/Dukes.md", "# Dukes", "", "| Duke | Reign | Remark |", "|---|---|---|", f"| [[{entity}]] | {listed} | stern |", "")
     w.add("Lists/Lives.md", "# Lives", "", "| Duke | Life | Remark |", "|---|---|---|",
