@@ -249,9 +249,10 @@ def eras(w, entity, kind, folder, _, __):
 def lives(w, entity, kind, folder, _, __):
     """A ruler's life and reign, in the note and in a list."""
     born = w.rng.randint(1301, 1690)
-    begin, end, died = born + 24, born + 47, born + 58
+    begin = born + (24 if (born + 24) % 10 else 25)  # a round year may stand for one beside it
+    end, died = begin + 23, begin + 34
     true = w.rng.random() < 0.4
-    other = begin + (2 if (begin + 2) % 10 else 3)  # a round year may stand for one beside it
+    other = begin + (2 if (begin + 2) % 10 else 3)
     listed = f"{other if true else begin}-{end}"
     front = ["---", "type: person", f"dates: {born}-{died}", "---", ""] if w.rng.random() < 0.5 else []
     w.add(f"Rulers/{entity}.md", *front, f"# {entity}", "", f"**{entity}** ({born}-{died}) was duke of the marches.", "",
