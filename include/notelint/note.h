@@ -188,7 +188,8 @@ struct claim {
         CLAIM_TABLE,
         CLAIM_DEFINITION,
         CLAIM_PROSE,
-        CLAIM_EVENT
+        CLAIM_EVENT,
+        CLAIM_BRACKET /* one year behind a name: it may be of anything about it */
     } origin : 8;
     bool series : 1; /* stands in a time series, a log or under a dated heading */
 };

@@ -97,7 +97,8 @@ const char *claim_origin_name(enum claim_origin origin)
         [CLAIM_DEFINITION] = "definition",
         [CLAIM_PROSE] = "prose",
         [CLAIM_EVENT] = "event",
+        [CLAIM_BRACKET] = "bracket",
     };
-    static_assert(COUNT_OF(names) == CLAIM_EVENT + 1, "an origin without a name");
+    static_assert(COUNT_OF(names) == CLAIM_BRACKET + 1, "an origin without a name");
     return names[origin];
 }

@@ -1,5 +1,5 @@
 /* parse/claim_bracket: dates in brackets right behind a name: "Djoser (reigned c. 2686-2648 BCE)",
- * "### Oil Boom (1973-1981)". Spans only: one year behind a name may be anything. */
+ * "### Oil Boom (1973-1981)". One year behind a name ("FDIC (1933)") may be anything. */
 #include "claim.h"
 #include "notelint/word.h"
 
@@ -8,6 +8,11 @@ enum { NAME_LONGEST = 8 };
 static bool is_mark(const struct word *word, char mark)
 {
     return token_is_mark(&word->token, mark);
+}
+
+static bool is_range(const struct figure *figure)
+{
+    return figure->flags & FIGURE_RANGE;
 }
 
 /* What a word in front of the dates says they are; "dates" where it says nothing. */
@@ -48,10 +53,10 @@ static const char *dates_in(const struct claim_pass *pass, const struct word_vec
         at++;
     const struct figure *figure = &pass->note->figures.data[index];
     if (at >= words->len || !is_mark(&words->data[at], ')') || figure->kind != FIGURE_YEAR ||
-        !(figure->flags & FIGURE_RANGE))
+        (!is_range(figure) && strcmp(label, "dates") != 0))
         return NULL;
     *ret_figure = index;
-    return label;
+    return is_range(figure) ? label : "date";
 }
 
 /* "Under Ida Brandt (1512-1530)": a sentence's first word is a capital one, and no name. */
@@ -127,6 +132,30 @@ static struct span lead_of_item(const struct claim_pass *pass, const struct bloc
     return dash && close + 1 >= words->len ? name : (struct span){0, 0};
 }
 
+/* "World Bank (2020). *Report*", "Poland (2022): supply cut", a column header: the year is that of
+ * what is told, not of what bears the name. */
+static bool dates_what_follows(const struct block *block, const struct word_vec *words, size_t open)
+{
+    size_t close = open;
+    while (close < words->len && !is_mark(&words->data[close], ')'))
+        close++;
+    return (block->kind == BLOCK_CELL && block->row == 0) ||
+           (close + 1 < words->len &&
+            (is_mark(&words->data[close + 1], '.') || is_mark(&words->data[close + 1], ':')));
+}
+
+/* A name beyond doubt: a link, bold, several capital words or an acronym, or what a cell begins
+ * with. */
+static bool is_marked_name(const struct claim_pass *pass, const struct block *block,
+                           const struct word_vec *words, struct span name)
+{
+    const struct word *first = &words->data[name.first];
+    const struct str text = word_text(pass->note, first);
+    return first->link != NOTE_NONE || first->bold || name.end - name.first > 1 ||
+           (text.len > 1 && ascii_is_upper(text.data[1])) ||
+           (block->kind == BLOCK_CELL && name.first == 0);
+}
+
 static void read_block(struct claim_pass *pass, const struct block *block)
 {
     struct word_vec words = {0};
@@ -144,10 +173,15 @@ static void read_block(struct claim_pass *pass, const struct block *block)
                                                         : (struct span){begin, open};
         if (!label || name.first == name.end)
             continue;
+        if (!is_range(&pass->note->figures.data[figure]) &&
+            (block->kind == BLOCK_HEADING || dates_what_follows(block, &words, open) ||
+             !is_marked_name(pass, block, &words, name)))
+            continue;
 
         struct claim *claim = claim_push(pass, figure, (struct region){0}, NULL);
         claim->metric = str_from(label);
-        claim->origin = CLAIM_DEFINITION;
+        claim->origin =
+            is_range(&pass->note->figures.data[figure]) ? CLAIM_DEFINITION : CLAIM_BRACKET;
         claim->entity = phrase_text(pass->run, pass->note, words.data, name);
         claim->entity_link = words.data[name.first].link;
         claim->label = region_between(words.data[name.first].token.offset,
@@ -168,7 +202,7 @@ void bracket_claims(struct claim_pass *pass)
     for (size_t i = 0; i < pass->note->figures.len; i++) {
         const struct figure *figure = &pass->note->figures.data[i];
         if (figure->block == FIGURE_NO_BLOCK || figure->block == last ||
-            figure->kind != FIGURE_YEAR || !(figure->flags & FIGURE_RANGE))
+            figure->kind != FIGURE_YEAR)
             continue;
         last = figure->block;
         const struct block *block = &pass->note->blocks.data[figure->block];

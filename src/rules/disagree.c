@@ -83,7 +83,8 @@ static struct str statement(struct pass *pass, const struct joined_claim *claim)
         return str_fmt(pass->run, "%.*s was %.*s", STR_ARG(name), STR_ARG(metric));
     if (word_in(metric, "killed wounded displaced"))
         return str_fmt(pass->run, "the number %.*s in %.*s is", STR_ARG(metric), STR_ARG(name));
-    if (claim->claim->origin == CLAIM_EVENT && str_eq(metric, STR("date")))
+    if ((claim->claim->origin == CLAIM_EVENT || claim->claim->origin == CLAIM_BRACKET) &&
+        str_eq(metric, STR("date")))
         return str_fmt(pass->run, "'%.*s' is dated", STR_ARG(name));
     const struct str label = label_text(pass, claim);
     if (metric.len == 0 && label.len)

@@ -185,6 +185,17 @@ static int64_t nearness(int64_t year)
     return year < -500 ? 10 + (-500 - year) / 10 : 10;
 }
 
+/* "50-40 ka" and "40-30 ka": neither range within the other, and less than half of both shared. */
+static bool barely_meet(const struct years *a, const struct years *b)
+{
+    const bool a_first = a->low < b->low && a->high < b->high;
+    const bool b_first = b->low < a->low && b->high < a->high;
+    if (a->low == a->high || b->low == b->high || coarseness(a) || coarseness(b))
+        return false;
+    return (a_first && (a->high - b->low) * 2 < b->high - a->low) ||
+           (b_first && (b->high - a->low) * 2 < a->high - b->low);
+}
+
 static enum agreement points_agree(const struct years *a, const struct years *b)
 {
     const int64_t begin = a->low > b->low ? a->low : b->low;
@@ -192,7 +203,7 @@ static enum agreement points_agree(const struct years *a, const struct years *b)
     if (a->low == b->low && a->high == b->high)
         return AGREE_EQUAL;
     if (begin <= end)
-        return AGREE_ROUNDED;
+        return barely_meet(a, b) ? (end < -20000 ? AGREE_CLOSE : AGREE_NEAR) : AGREE_ROUNDED;
     if (a->low == -b->low && a->high == -b->high) /* "44 BCE" and "44 CE" */
         return AGREE_CLOSE;
     const int64_t gap = begin - end;
@@ -319,6 +330,37 @@ static bool same_measure(const struct figure *a, const struct figure *b)
     return a->kind == b->kind || (a_plain && b_plain) || (a_unit && b_unit);
 }
 
+/* Two ranges of which one end is the same and the other is not: "600-1,100 cc" and "800-1,100 cc".
+ * A range within another is no contradiction. */
+static bool one_end_moved(struct arena *scratch, const struct extent *x, const struct extent *y,
+                          struct decimal slack)
+{
+    const bool low = decimal_cmp(decimal_abs(decimal_sub(scratch, x->low, y->low)), slack) < 0;
+    const bool high = decimal_cmp(decimal_abs(decimal_sub(scratch, x->high, y->high)), slack) < 0;
+    return low != high;
+}
+
+/* "up to 10" and "10-20" */
+static bool goes_beyond(struct arena *scratch, const struct extent *most,
+                        const struct extent *range, struct decimal slack)
+{
+    return decimal_cmp(decimal_sub(scratch, range->high, most->high), slack) > 0;
+}
+
+/* Ranges that meet, and still tell of two extents. */
+static bool ranges_differ(struct arena *scratch, const struct figure *figures[2],
+                          const struct extent extents[2], struct decimal slack)
+{
+    const bool a_range = figures[0]->flags & FIGURE_RANGE;
+    const bool b_range = figures[1]->flags & FIGURE_RANGE;
+    if (a_range && b_range)
+        return one_end_moved(scratch, &extents[0], &extents[1], slack);
+    if (b_range && figures[0]->bound == BOUND_AT_MOST)
+        return goes_beyond(scratch, &extents[0], &extents[1], slack);
+    return a_range && figures[1]->bound == BOUND_AT_MOST &&
+           goes_beyond(scratch, &extents[1], &extents[0], slack);
+}
+
 /* The same, as far as can be told without counting: what most figures that meet are. */
 static bool written_alike(const struct figure *a, const struct figure *b)
 {
@@ -350,7 +392,10 @@ static enum agreement numbers_agree(const struct figure *a, const struct figure 
     const struct decimal end = decimal_cmp(x.high, y.high) < 0 ? x.high : y.high;
     const struct decimal slack = decimal_cmp(x.slack, y.slack) > 0 ? x.slack : y.slack;
     if (decimal_cmp(decimal_sub(scratch, begin, end), slack) < 0)
-        return AGREE_ROUNDED;
+        return ranges_differ(scratch, (const struct figure *[]){a, b},
+                             (const struct extent[]){x, y}, slack)
+                   ? AGREE_NEAR
+                   : AGREE_ROUNDED;
     if (begin.negative != end.negative || decimal_is_zero(end))
         return AGREE_APART;
     const struct decimal large = begin.negative ? decimal_abs(end) : begin;

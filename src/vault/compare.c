@@ -177,7 +177,8 @@ struct comparison claims_compare(const struct joined_claim *a, const struct join
 
 bool claim_is_structured(const struct claim *claim)
 {
-    return claim->origin != CLAIM_DEFINITION && claim->origin != CLAIM_PROSE;
+    return claim->origin != CLAIM_DEFINITION && claim->origin != CLAIM_PROSE &&
+           claim->origin != CLAIM_BRACKET;
 }
 
 const char *disagreement_match(const struct disagreement *disagreement)

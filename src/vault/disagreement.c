@@ -2,6 +2,8 @@
  *
  * A group is cut to its first claims before they are compared, so that the work stays linear in
  * the number of claims. */
+#include <limits.h>
+
 #include "agree.h"
 #include "notelint/claims.h"
 #include "notelint/parallel.h"
@@ -145,46 +147,73 @@ static bool is_at_home(const struct joined_claim *claim)
     return claim->from < SUBJECT_REWORDED && claim->entity && claim->entity->home == claim->note;
 }
 
-/* Is `a` a clearer place to point at than `b`: surer to be of the same quantity as home (`home`
- * below the number of claims), linked to the subject, at odds with more others, told by a label? */
-static bool is_clearer(const struct claim_group *group, const struct matrix *matrix,
-                       struct comparison loudest, size_t home, const size_t pair[2])
+/* How a claim stands among those that it disagrees with. */
+struct standing {
+    size_t claim;
+    int points;        /* how sure it is to be of the same quantity as the surest of them */
+    size_t partners;   /* how many they are */
+    size_t supporters; /* how many others tell the same as it does */
+};
+
+/* `home`: the only one that counts, or the number of claims. */
+static struct standing standing_of(const struct claim_group *group, const struct matrix *matrix,
+                                   struct comparison loudest, const size_t pair[2],
+                                   struct arena *scratch)
 {
-    const size_t a = pair[0];
-    const size_t b = pair[1];
-    if (home < matrix->count && matrix->cells[home][a].points != matrix->cells[home][b].points)
-        return matrix->cells[home][a].points > matrix->cells[home][b].points;
-    const bool a_linked = group->claims.data[a].from == SUBJECT_LINK;
-    const bool b_linked = group->claims.data[b].from == SUBJECT_LINK;
-    if (home < matrix->count && a_linked != b_linked)
-        return a_linked;
-    const size_t a_partners = partners(matrix, a, loudest);
-    const size_t b_partners = partners(matrix, b, loudest);
-    if (a_partners != b_partners)
-        return a_partners > b_partners;
-    return a_partners > 0 && claim_is_structured(group->claims.data[a].claim) &&
-           !claim_is_structured(group->claims.data[b].claim);
+    const size_t claim = pair[0];
+    const size_t home = pair[1];
+    struct standing standing = {
+        .claim = claim,
+        .points = INT_MIN,
+        .supporters = supporters(group, matrix, claim, scratch),
+    };
+    for (size_t i = 0; i < matrix->count; i++) {
+        const struct comparison cell = matrix->cells[claim][i];
+        if (!as_loud(cell, loudest))
+            continue;
+        standing.partners++;
+        if ((home == matrix->count || i == home) && cell.points > standing.points)
+            standing.points = cell.points;
+    }
+    return standing;
+}
+
+/* Is `a` a clearer place to point at: surer to be of the same quantity, linked to the subject, at
+ * odds with more others, with fewer beside it, told by a label? */
+static bool is_clearer(const struct claim_group *group, const struct standing *a,
+                       const struct standing *b)
+{
+    const struct joined_claim *x = &group->claims.data[a->claim];
+    const struct joined_claim *y = &group->claims.data[b->claim];
+    if (a->points != b->points)
+        return a->points > b->points;
+    if ((x->from == SUBJECT_LINK) != (y->from == SUBJECT_LINK))
+        return x->from == SUBJECT_LINK;
+    if (a->partners != b->partners)
+        return a->partners > b->partners;
+    if (a->supporters != b->supporters)
+        return a->supporters < b->supporters;
+    return claim_is_structured(x->claim) && !claim_is_structured(y->claim);
 }
 
 /* The clearest place of those that disagree with `home`, or of all, where that is the number of
  * claims. */
 static size_t odd_one_out(const struct claim_group *group, const struct matrix *matrix,
-                          struct comparison loudest, size_t home)
+                          struct comparison loudest, size_t home, struct arena *scratch)
 {
-    size_t odd = matrix->count;
+    struct standing odd = {.points = INT_MIN};
     for (size_t i = 0; i < matrix->count; i++) {
-        if (home < matrix->count && !as_loud(matrix->cells[home][i], loudest))
-            continue;
-        if (odd == matrix->count ||
-            is_clearer(group, matrix, loudest, home, (const size_t[]){i, odd}))
-            odd = i;
+        const struct standing one =
+            standing_of(group, matrix, loudest, (const size_t[]){i, home}, scratch);
+        if (one.points > INT_MIN && (odd.points == INT_MIN || is_clearer(group, &one, &odd)))
+            odd = one;
     }
-    return odd;
+    return odd.claim;
 }
 
 /* Home is a claim of the home note, and the anchor the odd one out of those it disagrees with.
- * Where the home note is silent, the anchor is the odd one out of all, and home the best supported
- * of those that it disagrees with. */
+ * Where the home note is silent, the anchor is the odd one out of all, and home the surest, then
+ * the best supported of those that it disagrees with. */
 static void choose_pair(const struct claim_group *group, const struct matrix *matrix,
                         struct comparison loudest, struct arena *scratch, size_t ret[2])
 {
@@ -193,18 +222,21 @@ static void choose_pair(const struct claim_group *group, const struct matrix *ma
         home++;
     if (is_at_home(&group->claims.data[home])) {
         ret[0] = home;
-        ret[1] = odd_one_out(group, matrix, loudest, home);
+        ret[1] = odd_one_out(group, matrix, loudest, home, scratch);
         return;
     }
-    const size_t anchor = odd_one_out(group, matrix, loudest, matrix->count);
+    const size_t anchor = odd_one_out(group, matrix, loudest, matrix->count, scratch);
     bool found = false;
+    int points = 0;
     size_t best = 0;
     for (size_t i = 0; i < matrix->count; i++) {
-        if (!as_loud(matrix->cells[anchor][i], loudest))
+        const struct comparison cell = matrix->cells[anchor][i];
+        if (!as_loud(cell, loudest))
             continue;
         const size_t count = supporters(group, matrix, i, scratch);
-        if (!found || count > best) {
+        if (!found || cell.points > points || (cell.points == points && count > best)) {
             best = count;
+            points = cell.points;
             home = i;
             found = true;
         }

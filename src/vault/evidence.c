@@ -222,6 +222,17 @@ static int weight_of_spans(const struct joined_claim *a, const struct joined_cla
     return points;
 }
 
+/* "FDIC (1933)" and "FDIC (1934)": a year or so apart, they are of the same. */
+static int weight_of_brackets(const struct joined_claim *a, const struct joined_claim *b,
+                              enum agreement agreement)
+{
+    if (a->claim->origin != CLAIM_BRACKET && b->claim->origin != CLAIM_BRACKET)
+        return 0;
+    if (agreement != AGREE_CLOSE)
+        return -4;
+    return a->claim->origin == b->claim->origin ? 2 : 0;
+}
+
 int evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
                    enum agreement agreement)
 {
@@ -229,9 +240,10 @@ int evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
     const int tables = weight_of_tables(a, b, class_, agreement);
     const bool same_date =
         a->note != b->note && !attribute_is_dateless(class_) && a->as_of.len && b->as_of.len;
-    const int points = weight_of_attribute(a, b, class_, tables) + weight_of_subject(a, b) +
-                       tables + weight_of_events(a, b, agreement) + same_date +
-                       (claim_is_structured(a->claim) && claim_is_structured(b->claim));
+    int points = weight_of_attribute(a, b, class_, tables) + weight_of_subject(a, b) + tables +
+                 weight_of_events(a, b, agreement) + same_date +
+                 (claim_is_structured(a->claim) && claim_is_structured(b->claim));
+    points += weight_of_brackets(a, b, agreement);
     return class_ == ATTRIBUTE_SPAN ? points + weight_of_spans(a, b, agreement) : points;
 }
 
@@ -240,6 +252,8 @@ enum confidence evidence_confidence(const struct joined_claim *a, const struct j
 {
     const int total = points + weight_of_distance(agreement);
     const bool kin = a->from == SUBJECT_KIN || b->from == SUBJECT_KIN;
+    if (a->claim->origin == CLAIM_BRACKET || b->claim->origin == CLAIM_BRACKET)
+        return total >= PREVIEW ? CONFIDENCE_PREVIEW : CONFIDENCE_NONE;
     return total >= (kin ? KIN_SHOWN : SHOWN) ? CONFIDENCE_SHOWN
            : total >= PREVIEW                 ? CONFIDENCE_PREVIEW
                                               : CONFIDENCE_NONE;

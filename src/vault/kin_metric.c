@@ -1,6 +1,7 @@
 /* vault/kin_metric: attributes of one subject that are told in more words, or in none: "silver
  * content" and "denarius silver content", "population" and a column that only says "1300". */
 #include "kin.h"
+#include "notelint/word.h"
 
 /* No more claims of a group than these are compared, so no more are joined. */
 enum { CHAIN_MAX = 48, CLAIMS_MAX = 48 };
@@ -58,11 +59,23 @@ static void join_dated(struct arena *run, struct claim_group *group,
     }
 }
 
+/* "Amazon (1994)" may be when it was founded, but hardly when it ended. */
+static void join_brackets(struct arena *run, struct claim_group *group,
+                          const struct claim_group *dates)
+{
+    for (size_t i = 0; i < looked_at(dates); i++)
+        if (dates->claims.data[i].claim->origin == CLAIM_BRACKET)
+            kin_add(run, group, &dates->claims.data[i], SUBJECT_KIN);
+}
+
 static void join_pair(struct arena *run, struct claim_group *group, const struct claim_group *other)
 {
     const enum attribute_class class_ = class_of(group);
     if (class_ == ATTRIBUTE_STOCK && other->metric.len == 0)
         join_dated(run, group, other);
+    else if (class_ == ATTRIBUTE_POINT && !word_in(group->metric, "ended died") &&
+             str_eq(other->metric, STR("date")))
+        join_brackets(run, group, other);
     else if (class_ == ATTRIBUTE_OTHER && class_of(other) == ATTRIBUTE_OTHER &&
              ends_with_words(other->metric, group->metric))
         for (size_t i = 0; i < looked_at(other); i++)
