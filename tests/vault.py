@@ -188,13 +188,24 @@ def settings_say_where_they_are_wrong(folder):
     for text, message in [
         ("rulez: {}\n", "notelint.yaml:1:1: unknown key 'rulez'; did you mean 'rules'?"),
         ("rules:\n  brokenwikilink: error\n", "notelint.yaml:2:3: there is no rule 'brokenwikilink'; did you mean 'broken-wikilink'?"),
-        ("extends: nowhere.yaml\n", "nowhere.yaml"),
+        ("extends: nowhere.yaml\n", "notelint.yaml:1:10: cannot read '"),
+        ("extends: [strict, strickt]\n", "/strickt': No such file or directory; did you mean 'strict'?"),
+        ("extends: other.yaml\n", "other.yaml:2:11: cannot read '"),
+        ("schemas: nowhere/\n", "notelint.yaml:1:10: cannot read '"),
+        ("schemas: empty\n", "notelint.yaml:1:10: the folder of schemas 'empty' holds none"),
+        ("schemas: [notelint:contry]\n", "notelint.yaml:1:11: there is no schema 'notelint:contry'; did you mean 'notelint:country'?"),
+        ("schemas: [a.yaml, {schema: nowhere.yaml, match: {type: a}}]\n", "notelint.yaml:1:28: cannot read '"),
+        ("schemas: [out/passwd.yaml]\n", "notelint.yaml:1:11: cannot read 'out/passwd.yaml': a symbolic link leads out of the vault"),
+        ("schemas: [dangling.yaml]\n", "notelint.yaml:1:11: cannot read 'dangling.yaml': a symbolic link leads out of the vault"),
         ("extends: notelint.yaml\n", "'extends' leads through more than 16 files, or in a circle"),
         ("rules: [\n", "notelint.yaml:"),
         ("fail-on: sometimes\n", "notelint.yaml:1:10: "),
         ("exclude: ['[']\n", ""),
     ]:
-        write(folder, {"notelint.yaml": text, "N.md": "x"})
+        write(folder, {"notelint.yaml": text, "other.yaml": "rules: {}\nextends: [gone.yaml]\n", "a.yaml": "title: A\n", "empty/.gitkeep": "", "N.md": "x"})
+        for name, target in ("out", "/etc"), ("dangling.yaml", "../gone.yaml"):
+            if not os.path.islink(os.path.join(folder, name)):
+                os.symlink(target, os.path.join(folder, name))
         got = run("check", cwd=folder)
         if message:
             equal(got.returncode, 2)

@@ -38,6 +38,9 @@ bool note_schema_parse(struct arena *run, struct schema_registry *registry, stru
 /* The text of a schema that the program brings, by its URI: "notelint:country". */
 bool note_schema_shipped(struct str uri, struct str *ret_text);
 
+/* The name of the shipped schema that such a URI probably means, without "notelint:"; or empty. */
+struct str note_schema_nearest(struct str uri);
+
 /* A match expression on its own, as in `linksTo` and `when: if`. NULL and *ret_error, without its
  * uri, where it is malformed. It lives as long as the registry. */
 const struct match *match_parse(struct schema_registry *registry, const struct value *value,

@@ -91,7 +91,12 @@ bool file_read_start(struct arena *run, const char *path, size_t len, struct str
  * a file that is there, and writes to where a symbolic link points. */
 bool file_write_whole(const char *path, struct str bytes, struct error *error);
 
-/* The same for a path from `root`, where no symbolic link on the way leads out of that folder. */
+/* Does the file at `full`, or where there is none its folder, really lie below `root`, wherever
+ * symbolic links lead? Also where neither is there. */
+bool file_stays_inside(struct str root, struct str full);
+
+/* file_write_whole for a path from `root`, where no symbolic link on the way leads out of that
+ * folder. */
 bool file_write_inside(struct str root, struct str path, struct str bytes, struct error *error);
 
 #endif

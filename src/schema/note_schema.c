@@ -34,6 +34,17 @@ bool note_schema_shipped(struct str uri, struct str *ret_text)
                                                     str_slice(uri, prefix.len, uri.len), ret_text);
 }
 
+struct str note_schema_nearest(struct str uri)
+{
+    const struct str prefix = STR("notelint:");
+    struct nearest nearest = {.word = str_slice(uri, prefix.len, uri.len)};
+    for (size_t i = 0; str_starts(uri, prefix) && i < COUNT_OF(shipped_files); i++) {
+        const struct str name = shipped_files[i].name;
+        nearest_offer(&nearest, str_slice(name, 0, str_find_byte(name, '.', 0)));
+    }
+    return nearest.best;
+}
+
 /* A file's text as a value: JSON by its name, else YAML. */
 static bool parse_text(const struct parser *parser, struct str name, const struct source *source,
                        struct value *ret)

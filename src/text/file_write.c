@@ -99,31 +99,32 @@ bool file_write_whole(const char *path, struct str bytes, struct error *error)
     return done;
 }
 
-/* The real path of a file that is there, or of the folder of one that is not; NULL if neither is.
- * To be freed. */
-static char *real_place(struct arena *scratch, struct str full)
+bool file_stays_inside(struct str root, struct str full)
 {
-    char *real = realpath(full.data, NULL);
+    struct arena scratch = {0};
     struct stat status;
-    if (real || lstat(full.data, &status) == 0) /* a link to nothing */
-        return real;
-    const size_t slash = str_rfind_byte(full, '/');
-    return realpath(str_dup(scratch, str_slice(full, 0, slash ? slash : 1)).data, NULL);
+    const struct str path = str_dup(&scratch, full);
+    const bool is_there = lstat(path.data, &status) == 0; /* a link to nothing is */
+    const size_t slash = str_rfind_byte(path, '/');
+    const struct str folder = str_dup(&scratch, str_slice(path, 0, slash ? slash : 1));
+    char *top = realpath(str_fmt(&scratch, "%.*s/", STR_ARG(root)).data, NULL);
+    char *real = realpath(is_there ? path.data : folder.data, NULL);
+    const struct str above = str_from(top && strcmp(top, "/") == 0 ? "" : top);
+    const bool inside = real ? str_starts(str_from(real), above) &&
+                                   (real[above.len] == '/' || real[above.len] == '\0')
+                             : !is_there;
+    free(real);
+    free(top);
+    arena_done(&scratch);
+    return inside;
 }
 
 bool file_write_inside(struct str root, struct str path, struct str bytes, struct error *error)
 {
     struct arena scratch = {0};
     const struct str full = str_fmt(&scratch, "%.*s/%.*s", STR_ARG(root), STR_ARG(path));
-    char *top = realpath(str_fmt(&scratch, "%.*s/", STR_ARG(root)).data, NULL);
-    char *real = real_place(&scratch, full);
-    const struct str folder = str_from(top && strcmp(top, "/") == 0 ? "" : top);
-    const bool inside = top && real && str_starts(str_from(real), folder) &&
-                        (real[folder.len] == '/' || real[folder.len] == '\0');
-    free(real);
-    free(top);
     const bool done =
-        inside
+        file_stays_inside(root, full)
             ? file_write_whole(full.data, bytes, error)
             : error_set(error,
                         "cannot write '%.*s': a symbolic link leads out of '%.*s', or to nothing",

@@ -2,6 +2,7 @@
  * schema engine against the schema that editors use too. */
 #include "config_read.h"
 
+#include "notelint/nearest.h"
 #include "notelint/schema.h"
 #include "presets.h"
 #include "settings_schema.h"
@@ -59,6 +60,24 @@ static bool check(struct reading *reading, const struct config_layer *layer)
                        first->hint.len ? "; " : "", STR_ARG(first->hint));
 }
 
+static struct str without_extension(struct str name)
+{
+    return str_slice(name, 0, str_find_byte(name, '.', 0));
+}
+
+/* Whatever kept the file from being read, told where it is named. */
+static bool fail_to_extend(const struct reading *reading, const struct config_layer *layer,
+                           const struct value *name)
+{
+    const struct str why = str_dup(reading->run, str_from(reading->error->message));
+    struct nearest nearest = {.word = name->string};
+    for (size_t i = 0; i < COUNT_OF(preset_files); i++)
+        nearest_offer(&nearest, without_extension(preset_files[i].name));
+    return config_fail(layer, name->region, reading->error, "%.*s%s%.*s%s", STR_ARG(why),
+                       nearest.best.len ? "; did you mean '" : "", STR_ARG(nearest.best),
+                       nearest.best.len ? "'?" : "");
+}
+
 static bool find_preset(struct str name, struct str *ret_text)
 {
     return embedded_find(preset_files, COUNT_OF(preset_files), name, ret_text);
@@ -73,25 +92,34 @@ static struct str beside(struct arena *run, struct str file, struct str path)
     return str_fmt(run, "%.*s/%.*s", STR_ARG(str_slice(file, 0, slash)), STR_ARG(path));
 }
 
-static bool read_layer(struct reading *reading, const struct config_file *from,
-                       struct config_layer *ret)
+/* A file to be read, and which layer names it by which value; NULL for the first. */
+struct pending {
+    struct config_file file;
+    size_t layer;
+    const struct value *name;
+};
+
+VEC_OF(pending_vec, struct pending)
+
+static bool read_layer(struct reading *reading, const struct config_layer_vec *layers,
+                       const struct pending *from, struct config_layer *ret)
 {
     struct str bytes;
-    const bool preset = from->file.len == 0 && find_preset(from->path, &bytes);
-    *ret = (struct config_layer){.path = from->path};
-    if (!preset && !file_view_read(reading->view, reading->run, from->file, FILE_SIZE_LIMIT, &bytes,
+    const struct config_file *file = &from->file;
+    const bool preset = file->file.len == 0 && find_preset(file->path, &bytes);
+    *ret = (struct config_layer){.path = file->path};
+    if (!preset && !file_view_read(reading->view, reading->run, file->file, FILE_SIZE_LIMIT, &bytes,
                                    reading->error))
-        return false;
+        return from->name && fail_to_extend(reading, &layers->data[from->layer], from->name);
     source_init(&ret->source, reading->run, bytes);
     return parse(reading, ret) && (preset || check(reading, ret));
 }
 
-VEC_OF(config_file_vec, struct config_file)
-
-/* What the layer extends, the strongest on top: the last of a list. */
-static void push_extended(struct reading *reading, struct config_file_vec *stack,
-                          const struct config_layer *layer, struct str file)
+/* What the newest layer extends, the strongest on top: the last of a list. */
+static void push_extended(struct reading *reading, struct pending_vec *stack,
+                          const struct config_layer_vec *layers, struct str file)
 {
+    const struct config_layer *layer = &layers->data[layers->len - 1];
     const struct value *extends = value_find(&layer->value, STR("extends"));
     static const struct value recommended = {.kind = VALUE_STRING,
                                              .string = STR_INIT("recommended")};
@@ -101,13 +129,15 @@ static void push_extended(struct reading *reading, struct config_file_vec *stack
         return;
     const bool list = extends->kind == VALUE_ARRAY;
     for (size_t i = 0; i < (list ? extends->count : 1); i++) {
-        const struct str name = value_string(list ? &extends->items[i] : extends);
-        struct config_file *pending = config_file_vec_push(reading->run, stack);
+        const struct value *name = list ? &extends->items[i] : extends;
+        const struct str path = value_string(name);
         struct str text;
-        const bool built_in = find_preset(name, &text);
-        *pending = (struct config_file){
-            .path = built_in ? name : beside(reading->run, layer->path, name),
-            .file = built_in ? (struct str){0} : beside(reading->run, file, name),
+        const bool built_in = find_preset(path, &text);
+        *pending_vec_push(reading->run, stack) = (struct pending){
+            .file = {.path = built_in ? path : beside(reading->run, layer->path, path),
+                     .file = built_in ? (struct str){0} : beside(reading->run, file, path)},
+            .layer = layers->len - 1,
+            .name = name,
         };
     }
 }
@@ -115,20 +145,20 @@ static void push_extended(struct reading *reading, struct config_file_vec *stack
 static bool read_all(struct reading *reading, const struct config_file *top,
                      struct config_layer_vec *layers)
 {
-    struct config_file_vec stack = {0};
-    *config_file_vec_push(reading->run, &stack) = *top;
+    struct pending_vec stack = {0};
+    *pending_vec_push(reading->run, &stack) = (struct pending){.file = *top};
     while (stack.len) {
-        const struct config_file next = stack.data[--stack.len];
+        const struct pending next = stack.data[--stack.len];
         if (layers->len == LAYER_LIMIT)
             return error_set(reading->error,
                              "'%.*s': 'extends' leads through more than %d files, or in a "
                              "circle",
                              STR_ARG(top->path), LAYER_LIMIT);
         struct config_layer layer;
-        if (!read_layer(reading, &next, &layer))
+        if (!read_layer(reading, layers, &next, &layer))
             return false;
         *config_layer_vec_push(reading->run, layers) = layer;
-        push_extended(reading, &stack, &layer, next.file);
+        push_extended(reading, &stack, layers, next.file.file);
     }
     return true;
 }

@@ -30,6 +30,7 @@ struct loading {
     struct vault *vault;
     struct schema_files *files;
     struct error *error;
+    struct region named; /* where the settings name what is loaded */
 };
 
 /* The bytes behind a URI. Paths come normalised by the resolution of URIs; one that climbs is
@@ -48,6 +49,9 @@ static bool read_uri(struct schema_files *files, struct str uri, struct str *ret
     const struct str full =
         str_fmt(files->run, "%.*s/%.*s", STR_ARG(files->view->root), STR_ARG(path));
     *ret_path = path;
+    if (!file_view_find(files->view, full) && !file_stays_inside(files->view->root, full))
+        return error_set(error, "cannot read '%.*s': a symbolic link leads out of the vault",
+                         STR_ARG(path));
     return file_view_read(files->view, files->run, full, FILE_SIZE_LIMIT, ret_bytes, error);
 }
 
@@ -94,6 +98,25 @@ static bool fail(const struct loading *loading, const struct schema_error *why,
                      at.column, STR_ARG(why->message));
 }
 
+/* What is wrong with a name in the settings, told there. */
+static bool fail_in_settings(const struct loading *loading, struct region region, struct str why)
+{
+    const struct config_layer *layer = NULL;
+    config_find(&loading->vault->config, STR("schemas"), &layer);
+    return config_fail(layer, region, loading->error, "%.*s", STR_ARG(why));
+}
+
+static bool fail_to_read(const struct loading *loading, struct str uri)
+{
+    struct arena *run = &loading->vault->run;
+    const struct str near = note_schema_nearest(uri);
+    const struct str why = str_from(loading->error->message);
+    return fail_in_settings(
+        loading, loading->named,
+        near.len ? str_fmt(run, "%.*s; did you mean 'notelint:%.*s'?", STR_ARG(why), STR_ARG(near))
+                 : str_dup(run, why));
+}
+
 /* `match`, if not NULL, replaces that of the schema itself. */
 static bool load_schema(const struct loading *loading, struct str uri, const struct value *match)
 {
@@ -101,7 +124,7 @@ static bool load_schema(const struct loading *loading, struct str uri, const str
     struct str path;
     struct str bytes;
     if (!read_uri(loading->files, uri, &path, &bytes, loading->error))
-        return false;
+        return fail_to_read(loading, uri);
     const struct document document = *push_document(loading->files, uri, path, bytes);
     struct schema_error why = {.uri = uri};
     struct note_schema schema = {0};
@@ -110,11 +133,8 @@ static bool load_schema(const struct loading *loading, struct str uri, const str
         return fail(loading, &why, &document);
     if (match) {
         schema.match = match_parse(vault->schema_registry, match, &why);
-        if (!schema.match) {
-            const struct config_layer *layer = NULL;
-            config_find(&vault->config, STR("schemas"), &layer);
-            return config_fail(layer, why.region, loading->error, "%.*s", STR_ARG(why.message));
-        }
+        if (!schema.match)
+            return fail_in_settings(loading, why.region, why.message);
     }
     *note_schema_vec_push(&vault->run, &vault->schemas) = schema;
     return true;
@@ -161,8 +181,9 @@ static bool load_folder(const struct loading *loading, struct str folder)
     const struct str full = str_fmt(run, "%.*s/%.*s", STR_ARG(view->root), STR_ARG(folder));
     DIR *stream = opendir(full.data);
     if (!stream)
-        return error_set(loading->error, "cannot read the folder of schemas '%.*s': %s",
-                         STR_ARG(folder), strerror(errno));
+        return fail_in_settings(loading, loading->named,
+                                str_fmt(run, "cannot read the folder of schemas '%.*s': %s",
+                                        STR_ARG(folder), strerror(errno)));
     for (const struct dirent *entry; (entry = readdir(stream));)
         if (!file_view_find(view, str_fmt(run, "%.*s/%s", STR_ARG(full), entry->d_name)))
             push_uri(loading, folder, str_from(entry->d_name), &uris);
@@ -173,8 +194,9 @@ static bool load_folder(const struct loading *loading, struct str folder)
     for (size_t i = 0; i < uris.len; i++)
         if (!load_schema(loading, uris.data[i], NULL))
             return false;
-    return uris.len > 0 ||
-           error_set(loading->error, "the folder of schemas '%.*s' holds none", STR_ARG(folder));
+    return uris.len > 0 || fail_in_settings(loading, loading->named,
+                                            str_fmt(run, "the folder of schemas '%.*s' holds none",
+                                                    STR_ARG(folder)));
 }
 
 /* A shipped schema by its name, a folder, or a file. */
@@ -203,13 +225,15 @@ bool schemas_load(struct vault *vault, const struct file_view *view, struct erro
     struct schema_files *files = ARENA_NEW(&vault->run, struct schema_files);
     *files = (struct schema_files){.run = &vault->run, .view = view};
     vault->schema_registry = schema_registry_new(&vault->run, load_referenced, files);
-    const struct loading loading = {.vault = vault, .files = files, .error = error};
+    struct loading loading = {
+        .vault = vault, .files = files, .error = error, .named = setting->region};
     if (setting->kind == VALUE_STRING)
         return load_named(&loading, setting->string, NULL);
     for (size_t i = 0; i < setting->count; i++) {
         const struct value *item = &setting->items[i];
         const struct value *name =
             item->kind == VALUE_OBJECT ? value_find(item, STR("schema")) : item;
+        loading.named = name->region;
         if (!load_named(&loading, value_string(name), value_find(item, STR("match"))))
             return false;
     }
