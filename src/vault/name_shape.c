@@ -182,8 +182,17 @@ uint64_t name_qualifier(struct str key)
     return str_hash(key) | 1;
 }
 
-/* "Mercury (planet)" without its brackets, whose text becomes the qualifier. */
-static struct str take_qualifier(struct arena *scratch, struct str name, uint64_t *ret)
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (ascii_is_digit(text.data[i]))
+            return true;
+    return false;
+}
+
+/* "Mercury (planet)" without its brackets, whose text becomes the qualifier; a number among it
+ * marks the thing: "Meteor (S101)". */
+static struct str take_qualifier(struct arena *scratch, struct str name, struct name_shape *shape)
 {
     name = str_trim(name);
     const size_t open = str_rfind_byte(name, '(');
@@ -191,7 +200,9 @@ static struct str take_qualifier(struct arena *scratch, struct str name, uint64_
         return name;
     const struct str inside = str_slice(name, open + 1, name.len - 1);
     if (inside.len && !is_acronym(inside))
-        *ret = name_qualifier(entity_key(scratch, inside));
+        shape->qualifier = name_qualifier(entity_key(scratch, inside));
+    if (has_digit(inside))
+        shape->marks += str_hash(inside);
     return str_trim(str_slice(name, 0, open));
 }
 
@@ -236,7 +247,7 @@ void name_shape_read(const struct map *words, struct arena *scratch, struct str 
                      struct name_shape *ret)
 {
     struct name_shape shape = {0};
-    struct str rest = entity_key(scratch, take_qualifier(scratch, name, &shape.qualifier));
+    struct str rest = entity_key(scratch, take_qualifier(scratch, name, &shape));
     for (struct str word; str_split(&rest, ' ', &word);) {
         word = word_singular(scratch, word);
         const struct word_use use = look_up(words, word, rest);

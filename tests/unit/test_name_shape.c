@@ -84,6 +84,8 @@ START_TEST(brackets_qualify)
     const struct name_shape novel = shape_of("Solveig (novel)");
     ck_assert_uint_eq(plain.qualifier, 0);
     ck_assert_uint_ne(film.qualifier, novel.qualifier);
+    ck_assert_uint_eq(film.marks, plain.marks);
+    ck_assert_uint_ne(shape_of("Solveig (S101)").marks, plain.marks);
     ck_assert_uint_eq(film.sort.kinds, plain.sort.kinds);
     ck_assert_uint_eq(shape_of("Weather Office (WO)").qualifier, 0);
     ck_assert_uint_eq(shape_of("Utholm (Eiderstedt)").qualifier, name_qualifier(STR("eiderstedt")));
