@@ -25,6 +25,11 @@ NOTES = {
     "Astrid Lind.md": "x\n",
     "Brandt Optik GmbH.md": "x\n",
     "Skagerrak Herring Quota.md": "x\n",
+    "Office of Tides (OOT).md": "x\n",
+    "Kelpland.md": "---\naliases: [Tangmark]\n---\n",
+    "Solveig (novel).md": "x\n",
+    "Sound War I.md": "x\n",
+    "Ærø.md": "x\n",
     "a/Overview.md": "x\n",
     "b/Overview.md": "x\n",
 }
@@ -56,7 +61,19 @@ CASES = [
     ("Havn Engine Mark 5", 0, []),
     ("Overview", 1, [("a/Overview.md", "exact"), ("b/Overview.md", "exact")]),
     ("Salt Roads", 0, []),
-    ("", 0, []),
+    ("Brandt Optik AG", 0, [("Brandt Optik GmbH.md", "qualified")]),
+    ("Office of Tides", 1, [("Office of Tides (OOT).md", "bracket")]),
+    ("OOT", 1, [("Office of Tides (OOT).md", "bracket")]),
+    ("Zurich (ZRH)", 1, [("Zürich.md", "bracket")]),
+    ("Kelpland (Tangmark)", 1, [("Kelpland.md", "bracket")]),
+    ("Tangmark (Kelpland)", 1, [("Kelpland.md", "bracket")]),
+    ("Kelpland (island)", 0, [("Kelpland.md", "qualified")]),
+    ("Herring (Kelpland)", 0, [("Kelpland.md", "words")]),
+    ("Solveig", 0, [("Solveig (novel).md", "qualified")]),
+    ("Solveig (film)", 0, []),
+    ("Sound War 1", 1, [("Sound War I.md", "plural")]),
+    ("Sound War II", 0, []),
+    ("Aero", 1, [("Ærø.md", "punctuation")]),
     ("\u2603", 0, []),
 ]
 
@@ -76,6 +93,12 @@ def main():
             passed, failed = passed + good, failed + (not good)
             if not good:
                 print(f"{name}: exit {run.returncode}, want {status}; {found}, want {hits}; {run.stderr!r}")
+        for empty in ("", " "):
+            run = subprocess.run([NOTELINT, "name", empty], cwd=folder, capture_output=True)
+            good = run.returncode == 2 and b"NAME is empty" in run.stderr
+            passed, failed = passed + good, failed + (not good)
+            if not good:
+                print(f"an empty name: exit {run.returncode}, {run.stdout!r}")
     print(f"{passed} passed, {failed} failed")
     return failed or not passed
 

@@ -33,12 +33,21 @@ struct entity_set {
 };
 
 /* The form under which names of one thing meet: fold_key, then articles, ampersand, plural, British
- * spelling, corporate suffixes, "Surname, Given". Numbers stay. A name in brackets is a name of its
- * own (struct entity's names); a qualifier in brackets stays too. */
+ * spelling, corporate suffixes, "Surname, Given". Numbers stay, Roman ones as others. A name in
+ * brackets is a name of its own (struct entity's names); a qualifier in brackets stays too. */
 struct str entity_key(struct arena *arena, struct str name);
 
 /* The legal form that the fold_key of a company's name ends with: "gmbh"; else empty. */
 struct str legal_form_of(struct str key);
+
+/* "Weather Office (WO)", "Mercury (planet)": a name and what stands in brackets behind it. */
+struct bracketed {
+    struct str name, inside;
+    bool abbreviates; /* what stands inside is an abbreviation, and so a name by itself */
+};
+
+/* False for a name without brackets at its end. */
+bool name_bracket_split(struct str name, struct bracketed *ret);
 
 /* A daily note, log or template: what it tells is of its day, and of no thing it is named after. */
 bool note_is_record(const struct note *note);

@@ -10,13 +10,15 @@ struct vault;
  * clash: a second note of that name would be a mistake. Behind it they only may be one thing. */
 enum name_likeness {
     NAME_EXACT,
-    NAME_CASE,     /* but for case or Unicode form */
-    NAME_FORM,     /* but for punctuation, blanks or accents */
-    NAME_PLURAL,   /* but for an article, a plural, British spelling or a legal form */
-    NAME_SPELLING, /* an edit or two away */
-    NAME_ORDER,    /* the same words in another order */
-    NAME_ACRONYM,  /* the first letters of the words of the other */
-    NAME_WORDS     /* most of the words, weighed by how rare they are */
+    NAME_CASE,      /* but for case or Unicode form */
+    NAME_FORM,      /* but for punctuation, blanks or accents */
+    NAME_PLURAL,    /* but for an article, a plural, British spelling, a numeral or a legal form */
+    NAME_BRACKET,   /* but for an abbreviation or another name of the note in brackets behind it */
+    NAME_SPELLING,  /* an edit or two away */
+    NAME_QUALIFIED, /* but for a qualifier in brackets, or with two legal forms */
+    NAME_ORDER,     /* the same words in another order */
+    NAME_ACRONYM,   /* the first letters of the words of the other */
+    NAME_WORDS      /* most of the words, weighed by how rare they are */
 };
 
 struct name_hit {
@@ -34,7 +36,7 @@ const char *name_likeness_id(enum name_likeness likeness);    /* "case", as JSON
 const char *name_likeness_words(enum name_likeness likeness); /* "the same but for case" */
 const char *name_origin_id(enum name_origin origin);          /* "file", "title", "alias" */
 
-/* One hit a note at most, the surest first; NAME_ORDER and what follows it at most NAME_LIKE_MAX.
+/* One hit a note at most, the surest first; those that do not clash at most NAME_LIKE_MAX.
  * The vault may be one of names only. Linear in the names of the vault. */
 enum { NAME_LIKE_MAX = 8 };
 

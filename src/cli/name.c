@@ -30,6 +30,11 @@ int name_command(const struct invocation *invocation, struct arena *run, struct 
         error_set(error, "'name' needs a NAME (see 'notelint name --help')");
         return EXIT_TROUBLE;
     }
+    for (size_t i = 0; i < invocation->operands.len; i++)
+        if (str_trim(str_from(invocation->operands.data[i])).len == 0) {
+            error_set(error, "a NAME is empty");
+            return EXIT_TROUBLE;
+        }
     struct vault_options vault_options = {
         .config_path = option_value(invocation, OPTION_CONFIG, NULL),
         .names_only = true,

@@ -129,19 +129,24 @@ static void fold_valid(struct buf *buf, struct str s, const struct form *form)
     }
 }
 
-static struct str fold(struct arena *arena, struct str s, const struct form *form)
+static void fold_into(struct buf *buf, struct str s, const struct form *form)
 {
-    struct buf buf = {.arena = arena};
     while (s.len) {
         const size_t invalid = utf8_invalid_at(s);
         if (invalid == STR_NONE) {
-            fold_valid(&buf, s, form);
+            fold_valid(buf, s, form);
             break;
         }
-        fold_valid(&buf, str_slice(s, 0, invalid), form);
-        buf_push_byte(&buf, form->blank_invalid ? ' ' : s.data[invalid]);
+        fold_valid(buf, str_slice(s, 0, invalid), form);
+        buf_push_byte(buf, form->blank_invalid ? ' ' : s.data[invalid]);
         s = str_slice(s, invalid + 1, s.len);
     }
+}
+
+static struct str fold(struct arena *arena, struct str s, const struct form *form)
+{
+    struct buf buf = {.arena = arena};
+    fold_into(&buf, s, form);
     return buf_str(&buf);
 }
 
@@ -274,6 +279,8 @@ static int32_t base_letter(int32_t code_point)
         return DROP; /* marks elsewhere, such as vowel signs in Devanagari, are letters to readers
                       */
     switch (code_point) { /* letters whose stroke Unicode does not decompose */
+    case 0x00F0:
+        return 'd';
     case 0x00F8:
         return 'o';
     case 0x0111:
@@ -291,6 +298,22 @@ static int32_t base_letter(int32_t code_point)
     }
 }
 
+/* Letters that stand for two and are not decomposed either; both forms are two bytes long. */
+static void split_ligatures(struct buf *folded)
+{
+    static const struct {
+        struct str letter, pair;
+    } ligatures[] = {
+        {STR_INIT("\xc3\xa6"), STR_INIT("ae")},
+        {STR_INIT("\xc3\xbe"), STR_INIT("th")},
+        {STR_INIT("\xc5\x93"), STR_INIT("oe")},
+    };
+    for (size_t i = 0; i + 1 < folded->len; i++)
+        for (size_t k = 0; k < COUNT_OF(ligatures); k++)
+            if (memcmp(folded->data + i, ligatures[k].letter.data, ligatures[k].letter.len) == 0)
+                memcpy(folded->data + i, ligatures[k].pair.data, ligatures[k].pair.len);
+}
+
 static bool is_key_char(uint32_t code_point)
 {
     return code_point >= 0x80 && (unicode_is_alnum(code_point) || is_mark(code_point));
@@ -305,7 +328,12 @@ struct str fold_key(struct arena *arena, struct str s)
             true, /* where marks are dropped, bytes around them might become a letter */
     };
     const struct words words = {.keep = is_key_char, .keep_point = true};
-    return is_ascii(s) ? join_ascii(arena, s) : join_words(arena, fold(arena, s, &key), &words);
+    if (is_ascii(s))
+        return join_ascii(arena, s);
+    struct buf folded = {.arena = arena};
+    fold_into(&folded, s, &key);
+    split_ligatures(&folded);
+    return join_words(arena, buf_str(&folded), &words);
 }
 
 static bool is_heading_char(uint32_t code_point)

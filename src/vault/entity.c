@@ -83,25 +83,31 @@ static bool note_is_about_a_thing(const struct note *note)
     return !note_is_record(note) && !is_index_name(note->name) && !is_index_type(note->type);
 }
 
+bool name_bracket_split(struct str name, struct bracketed *ret)
+{
+    name = str_trim(name);
+    const size_t open = str_rfind_byte(name, '(');
+    if (!str_ends(name, STR(")")) || open == STR_NONE || open == 0)
+        return false;
+    const struct str inside = str_slice(name, open + 1, name.len - 1);
+    bool abbreviation = inside.len >= 2 && inside.len <= 10 && ascii_is_upper(inside.data[0]);
+    for (size_t i = 0; i < inside.len; i++)
+        abbreviation = abbreviation && !ascii_is_lower(inside.data[i]) && inside.data[i] != ' ';
+    *ret = (struct bracketed){str_trim(str_slice(name, 0, open)), inside, abbreviation};
+    return true;
+}
+
 /* "Kachin Independence Organization (KIO)" goes by both parts; "Mercury (planet)" by the whole and
  * by "Mercury", which may then be ambiguous. */
 static void push_parts(struct arena *run, struct str_vec *names, struct str name)
 {
+    struct bracketed parts;
     *str_vec_push(run, names) = name;
-    const struct str trimmed = str_trim(name);
-    if (!str_ends(trimmed, STR(")")))
+    if (!name_bracket_split(name, &parts))
         return;
-    const size_t open = str_rfind_byte(trimmed, '(');
-    if (open == STR_NONE || open == 0)
-        return;
-    const struct str inside = str_slice(trimmed, open + 1, trimmed.len - 1);
-    *str_vec_push(run, names) = str_trim(str_slice(trimmed, 0, open));
-    bool abbreviation = inside.len >= 2 && inside.len <= 10 && ascii_is_upper(inside.data[0]);
-    for (size_t i = 0; i < inside.len; i++)
-        abbreviation = abbreviation && !ascii_is_lower(inside.data[i]) &&
-                       !ascii_is_digit(inside.data[0]) && inside.data[i] != ' ';
-    if (abbreviation)
-        *str_vec_push(run, names) = inside;
+    *str_vec_push(run, names) = parts.name;
+    if (parts.abbreviates)
+        *str_vec_push(run, names) = parts.inside;
 }
 
 /* A species goes by its genus cut short too: "H. erectus". */

@@ -1,8 +1,8 @@
 /* vault/entity_key: the form under which different spellings of one name meet.
  *
  * fold_key takes care of case, accents and punctuation; this file knows words: articles, "and",
- * British spelling, a plural at the end, the legal form of a company, "Surname, Given". It never
- * drops a word that could tell two things apart. */
+ * British spelling, a plural at the end, the legal form of a company, "Surname, Given", Roman
+ * numerals behind a name. It never drops a word that could tell two things apart. */
 #include "notelint/entity.h"
 #include "notelint/fold.h"
 #include "notelint/word.h"
@@ -78,6 +78,28 @@ static struct str american(struct arena *arena, struct str word)
     return word;
 }
 
+/* "iv" as "4", up to "xxxix"; other words as they are. */
+static struct str arabic(struct arena *arena, struct str word)
+{
+    static const struct {
+        struct str digits;
+        int value;
+    } parts[] = {{STR_INIT("x"), 10},
+                 {STR_INIT("ix"), 9},
+                 {STR_INIT("v"), 5},
+                 {STR_INIT("iv"), 4},
+                 {STR_INIT("i"), 1}};
+    static const size_t times_max[] = {3, 1, 1, 1, 3};
+    struct str rest = word;
+    int value = 0;
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        for (size_t times = 0; times < times_max[i] && str_starts(rest, parts[i].digits); times++) {
+            value += parts[i].value;
+            rest = str_slice(rest, parts[i].digits.len, rest.len);
+        }
+    return value && rest.len == 0 ? str_fmt(arena, "%d", value) : word;
+}
+
 /* "Norway's" is Norway; the apostrophe may be typographic. */
 static struct str without_possessive(struct arena *arena, struct str name)
 {
@@ -143,7 +165,8 @@ static struct str key_of_words(struct arena *arena, struct str name)
             continue;
         if (count == WORDS_MAX)
             return folded;
-        words[count++] = american(arena, word);
+        const bool behind_word = count > 0 && words[count - 1].len > 1; /* not an initial */
+        words[count++] = behind_word ? arabic(arena, american(arena, word)) : american(arena, word);
     }
     if (count == 0)
         return folded;

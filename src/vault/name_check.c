@@ -25,6 +25,7 @@ VEC_OF(candidate_vec, struct candidate)
 
 struct asked {
     struct str name, path, key, same, order, acronym;
+    struct bracketed parts; /* of the name; all empty for one without brackets */
     struct words words;
     struct candidate_vec all;
     struct map counts; /* word -> in how many names, as a uint32_t * */
@@ -76,6 +77,15 @@ static bool holds(struct str key, struct str word)
     return false;
 }
 
+/* "4", "iv": a name with one is not like a name without. */
+static bool is_number(struct str word)
+{
+    size_t roman = 0;
+    while (roman < word.len && word_in(str_slice(word, roman, roman + 1), "i v x"))
+        roman++;
+    return ascii_is_digit(word.data[0]) || roman == word.len;
+}
+
 /* The share of the two names' weight that lies in words both have, in percent; 0 where a number
  * stands in one of them only, which makes another thing of it. */
 static unsigned share_of(struct asked *asked, struct arena *scratch, struct str key)
@@ -88,7 +98,7 @@ static unsigned share_of(struct asked *asked, struct arena *scratch, struct str 
         for (struct str word; str_split(&rest, ' ', &word);) {
             const unsigned weight = word.len ? weight_of(asked, scratch, word) : 0;
             const bool both = word.len && holds(keys[!i], word);
-            if (!both && word.len && ascii_is_digit(word.data[0]))
+            if (!both && word.len && is_number(word))
                 return 0;
             all += weight;
             shared += both ? weight : 0;
@@ -124,6 +134,55 @@ static enum name_likeness likeness_of_form(const struct asked *asked, struct are
     return NAME_FORM;
 }
 
+static bool is_same(struct arena *scratch, struct str a, struct str b)
+{
+    const struct str same = near_same_key(scratch, a);
+    return same.len && str_eq(same, near_same_key(scratch, b));
+}
+
+/* "Acme AG", "Acme Inc". */
+static bool legal_forms_differ(struct str a, struct str b)
+{
+    const struct str form_a = legal_form_of(a);
+    const struct str form_b = legal_form_of(b);
+    return form_a.len && form_b.len && !str_eq(form_a, form_b);
+}
+
+/* Does the note go by this name too? */
+static bool goes_by(struct arena *scratch, const struct note *note, struct str name)
+{
+    if (is_same(scratch, note->name, name) || is_same(scratch, note->title, name))
+        return true;
+    for (size_t i = 0; i < note->alias_count; i++)
+        if (is_same(scratch, note->aliases[i], name))
+            return true;
+    return false;
+}
+
+/* Is one of the two names the other and more in brackets? "Burma" is, of "Myanmar (Burma)", but
+ * only where the note goes by both are the brackets but another name of it. */
+static bool likens_in_brackets(const struct asked *asked, struct arena *scratch,
+                               const struct candidate *other, enum name_likeness *ret)
+{
+    struct bracketed parts = {0};
+    const bool other_has = name_bracket_split(other->name, &parts);
+    if (other_has == (asked->parts.name.len > 0))
+        return false;
+    const struct str plain = other_has ? asked->name : other->name;
+    const struct bracketed *split = other_has ? &parts : &asked->parts;
+    *ret = NAME_BRACKET;
+    if (is_same(scratch, split->name, plain)) {
+        if (!split->abbreviates && (other_has || !goes_by(scratch, other->note, split->inside)))
+            *ret = NAME_QUALIFIED;
+        return true;
+    }
+    if (!is_same(scratch, split->inside, plain))
+        return false;
+    if (!split->abbreviates)
+        *ret = NAME_QUALIFIED;
+    return other_has && (split->abbreviates || ascii_is_upper(split->inside.data[0]));
+}
+
 /* How the other name is like the one asked for, from the surest kind down; false if it is not. */
 static bool likens(struct asked *asked, struct arena *scratch, const struct candidate *other,
                    struct name_hit *hit)
@@ -137,7 +196,9 @@ static bool likens(struct asked *asked, struct arena *scratch, const struct cand
         return key.len > 0 || hit->likeness != NAME_FORM;
     }
     if (asked->same.len && str_eq(near_same_key(scratch, other->name), asked->same))
-        hit->likeness = NAME_PLURAL;
+        hit->likeness = legal_forms_differ(key, asked->key) ? NAME_QUALIFIED : NAME_PLURAL;
+    else if (likens_in_brackets(asked, scratch, other, &hit->likeness))
+        return true;
     else if (near_is_misspelt(&asked->words, key, &edits))
         hit->likeness = NAME_SPELLING;
     else if (shares && asked->order.len && str_eq(near_order_key(scratch, key), asked->order))
@@ -199,6 +260,8 @@ void name_check(const struct vault *vault, struct str name, struct arena *scratc
     asked.same = near_same_key(scratch, name);
     asked.order = near_order_key(scratch, asked.key);
     asked.acronym = acronym_of(scratch, asked.key);
+    if (!name_bracket_split(name, &asked.parts))
+        asked.parts = (struct bracketed){0};
     if (!near_split(asked.key, &asked.words))
         asked.words.count = 0;
     collect(&asked, vault, scratch);
@@ -228,8 +291,12 @@ static const struct {
     [NAME_EXACT] = {"exact", "the same"},
     [NAME_CASE] = {"case", "the same but for case"},
     [NAME_FORM] = {"punctuation", "the same but for punctuation or accents"},
-    [NAME_PLURAL] = {"plural", "the same but for an article, an ending or a spelling"},
+    [NAME_PLURAL] = {"plural",
+                     "the same but for an article, an ending, a spelling or a legal form"},
+    [NAME_BRACKET] = {"bracket", "the same but for another of its names in brackets"},
     [NAME_SPELLING] = {"spelling", "an edit or two away"},
+    [NAME_QUALIFIED] = {"qualified",
+                        "the same but for what stands in brackets, or for a legal form"},
     [NAME_ORDER] = {"order", "the same words in another order"},
     [NAME_ACRONYM] = {"acronym", "one may abbreviate the other"},
     [NAME_WORDS] = {"words", "most of the rarer words are the same"},

@@ -288,6 +288,8 @@ START_TEST(names_meet_when_folded)
         {fold_key, STR_INIT("  Łódź (Poland) "), STR_INIT("lodz poland")},
         {fold_key, STR_INIT("Ørsted"), STR_INIT("orsted")},
         {fold_key, STR_INIT("Straße"), STR_INIT("strasse")},
+        {fold_key, STR_INIT("Ærø, Œuvre"), STR_INIT("aero oeuvre")},
+        {fold_key, STR_INIT("Þingeyri, Seyðisfjörður"), STR_INIT("thingeyri seydisfjordur")},
         {fold_key, STR_INIT("ﬁne Ⅷ"), STR_INIT("fine viii")},
         {fold_key, STR_INIT("v1.25. x.y"), STR_INIT("v1.25 x y")},
         {fold_key, STR_INIT("Q3/2019"), STR_INIT("q3 2019")},
