@@ -36,11 +36,15 @@ const char *name_likeness_id(enum name_likeness likeness);    /* "case", as JSON
 const char *name_likeness_words(enum name_likeness likeness); /* "the same but for case" */
 const char *name_origin_id(enum name_origin origin);          /* "file", "title", "alias" */
 
-/* One hit a note at most, the surest first; those that do not clash at most NAME_LIKE_MAX.
- * The vault may be one of names only. Linear in the names of the vault. */
+/* All names of a vault, which may be one of names only; it and `run` outlive them. */
+struct known_names;
+struct known_names *known_names_read(struct arena *run, const struct vault *vault);
+
+/* One hit a note at most, the surest first; those that do not clash at most NAME_LIKE_MAX. Linear
+ * in the names of the vault. */
 enum { NAME_LIKE_MAX = 8 };
 
-void name_check(const struct vault *vault, struct str name, struct arena *scratch,
+void name_check(struct known_names *known, struct str name, struct arena *scratch,
                 struct name_hit_vec *ret);
 
 #endif

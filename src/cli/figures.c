@@ -12,7 +12,7 @@ static void refuse(const struct vault *vault, struct str name, struct arena *run
     enum { NAMED_MAX = 5 };
     struct name_hit_vec hits = {0};
     struct buf meant = {.arena = run};
-    name_check(vault, name, run, &hits);
+    name_check(known_names_read(run, vault), name, run, &hits);
     const bool several = hits.len > 1 && name_clashes(hits.data[1].likeness);
     for (size_t i = 0; i < hits.len && i < NAMED_MAX; i++) {
         const struct note *note = hits.data[i].note;

@@ -8,10 +8,11 @@ static bool check_names(const struct vault *vault, const struct words *names, bo
                         struct buf *out)
 {
     struct name_answer *answers = ARENA_ARRAY(out->arena, struct name_answer, names->len);
+    struct known_names *known = known_names_read(out->arena, vault);
     bool clash = false;
     for (size_t i = 0; i < names->len; i++) {
         answers[i].name = str_trim(str_from(names->data[i]));
-        name_check(vault, answers[i].name, out->arena, &answers[i].hits);
+        name_check(known, answers[i].name, out->arena, &answers[i].hits);
         clash = clash || name_answer_clashes(&answers[i]);
     }
     (json ? name_answers_print_json : name_answers_print)(out, answers, names->len);

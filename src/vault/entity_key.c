@@ -29,6 +29,7 @@ struct str legal_form_of(struct str key)
 static struct str american(struct arena *arena, struct str word)
 {
     static const struct spelling whole[] = {
+        /* in the order of their first letters */
         {STR_INIT("aluminium"), STR_INIT("aluminum")},
         {STR_INIT("archaeology"), STR_INIT("archeology")},
         {STR_INIT("armour"), STR_INIT("armor")},
@@ -64,8 +65,8 @@ static struct str american(struct arena *arena, struct str word)
         {STR_INIT("tyre"), STR_INIT("tire")},
         {STR_INIT("vapour"), STR_INIT("vapor")},
     };
-    for (size_t i = 0; i < COUNT_OF(whole); i++)
-        if (word.data[0] == whole[i].from.data[0] && str_eq(word, whole[i].from))
+    for (size_t i = 0; i < COUNT_OF(whole) && whole[i].from.data[0] <= word.data[0]; i++)
+        if (str_eq(word, whole[i].from))
             return whole[i].to;
     static const struct str endings[] = {STR_INIT("isation"), STR_INIT("isations")};
     for (size_t i = 0; i < COUNT_OF(endings); i++) {

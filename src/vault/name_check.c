@@ -23,29 +23,30 @@ struct candidate {
 
 VEC_OF(candidate_vec, struct candidate)
 
+struct known_names {
+    struct arena *arena;
+    struct candidate_vec all; /* those of a note side by side */
+    struct map counts;        /* word -> in how many names, as a uint32_t * */
+};
+
 struct asked {
+    struct known_names *known;
     struct str name, path, key, same, order, acronym;
     struct bracketed parts; /* of the name; all empty for one without brackets */
     struct words words;
-    struct candidate_vec all;
-    struct map counts; /* word -> in how many names, as a uint32_t * */
 };
 
-static uint32_t *count_of(struct asked *asked, struct arena *scratch, struct str word)
+static void add_candidate(struct known_names *known, struct candidate candidate)
 {
-    void **slot = map_slot(&asked->counts, scratch, word);
-    if (!*slot)
-        *slot = ARENA_NEW(scratch, uint32_t);
-    return *slot;
-}
-
-static void add_candidate(struct asked *asked, struct arena *scratch, struct candidate candidate)
-{
-    candidate.key = fold_key(scratch, candidate.name);
-    *candidate_vec_push(scratch, &asked->all) = candidate;
+    candidate.key = fold_key(known->arena, candidate.name);
+    *candidate_vec_push(known->arena, &known->all) = candidate;
     struct str rest = candidate.key;
-    for (struct str word; str_split(&rest, ' ', &word);)
-        ++*count_of(asked, scratch, word);
+    for (struct str word; str_split(&rest, ' ', &word);) {
+        void **slot = map_slot(&known->counts, known->arena, word);
+        if (!*slot)
+            *slot = ARENA_NEW(known->arena, uint32_t);
+        ++*(uint32_t *)*slot;
+    }
 }
 
 /* First letters of three words and more: "ueo" of "Union of European Owls" leaves "of" out. */
@@ -58,13 +59,13 @@ static struct str acronym_of(struct arena *scratch, struct str key)
     return out.len >= ACRONYM_MIN && out.len <= ACRONYM_MAX ? buf_str(&out) : (struct str){0};
 }
 
-static unsigned weight_of(struct asked *asked, struct arena *scratch, struct str word)
+static unsigned weight_of(const struct asked *asked, struct str word)
 {
     if (word_in(word, "of the a an and in on for to"))
         return 0;
-    const uint32_t count = *count_of(asked, scratch, word);
+    const uint32_t *count = map_find(&asked->known->counts, word);
     unsigned weight = 1;
-    for (size_t names = asked->all.len / (count + 1); names > 0; names /= 2)
+    for (size_t names = asked->known->all.len / ((count ? *count : 0) + 1); names > 0; names /= 2)
         weight++;
     return weight;
 }
@@ -88,7 +89,7 @@ static bool is_number(struct str word)
 
 /* The share of the two names' weight that lies in words both have, in percent; 0 where a number
  * stands in one of them only, which makes another thing of it. */
-static unsigned share_of(struct asked *asked, struct arena *scratch, struct str key)
+static unsigned share_of(const struct asked *asked, struct str key)
 {
     unsigned shared = 0;
     unsigned all = 0;
@@ -96,7 +97,7 @@ static unsigned share_of(struct asked *asked, struct arena *scratch, struct str 
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
         struct str rest = keys[i];
         for (struct str word; str_split(&rest, ' ', &word);) {
-            const unsigned weight = word.len ? weight_of(asked, scratch, word) : 0;
+            const unsigned weight = word.len ? weight_of(asked, word) : 0;
             const bool both = word.len && holds(keys[!i], word);
             if (!both && word.len && is_number(word))
                 return 0;
@@ -132,6 +133,16 @@ static enum name_likeness likeness_of_form(const struct asked *asked, struct are
     if (str_eq_nocase(name, asked->name) || str_eq(fold_path(scratch, name), asked->path))
         return NAME_CASE;
     return NAME_FORM;
+}
+
+/* May a name of this key be spelled like the one asked for? Whatever word comes first in the form
+ * in which they would meet begins a word of both. */
+static bool may_be_spelled(const struct asked *asked, struct str key)
+{
+    for (size_t i = 0; asked->same.len && i < key.len; i++)
+        if (key.data[i] == asked->same.data[0] && (i == 0 || key.data[i - 1] == ' '))
+            return true;
+    return false;
 }
 
 static bool is_same(struct arena *scratch, struct str a, struct str b)
@@ -184,7 +195,7 @@ static bool likens_in_brackets(const struct asked *asked, struct arena *scratch,
 }
 
 /* How the other name is like the one asked for, from the surest kind down; false if it is not. */
-static bool likens(struct asked *asked, struct arena *scratch, const struct candidate *other,
+static bool likens(const struct asked *asked, struct arena *scratch, const struct candidate *other,
                    struct name_hit *hit)
 {
     const struct str key = other->key;
@@ -195,7 +206,7 @@ static bool likens(struct asked *asked, struct arena *scratch, const struct cand
         hit->likeness = likeness_of_form(asked, scratch, other->name);
         return key.len > 0 || hit->likeness != NAME_FORM;
     }
-    if (asked->same.len && str_eq(near_same_key(scratch, other->name), asked->same))
+    if (may_be_spelled(asked, key) && str_eq(near_same_key(scratch, other->name), asked->same))
         hit->likeness = legal_forms_differ(key, asked->key) ? NAME_QUALIFIED : NAME_PLURAL;
     else if (likens_in_brackets(asked, scratch, other, &hit->likeness))
         return true;
@@ -205,7 +216,7 @@ static bool likens(struct asked *asked, struct arena *scratch, const struct cand
         hit->likeness = NAME_ORDER;
     else if (abbreviates(asked, scratch, key))
         hit->likeness = NAME_ACRONYM;
-    else if (shares && (hit->weight = share_of(asked, scratch, key)) >= SHARE_MIN)
+    else if (shares && (hit->weight = share_of(asked, key)) >= SHARE_MIN)
         hit->likeness = NAME_WORDS;
     else
         return false;
@@ -227,20 +238,6 @@ static int compare_hits(const void *a, const void *b)
     return str_cmp(x->note->path, y->note->path);
 }
 
-static void collect(struct asked *asked, const struct vault *vault, struct arena *scratch)
-{
-    for (size_t i = 0; i < vault->note_count; i++) {
-        const struct note *note = vault->notes[i];
-        add_candidate(asked, scratch, (struct candidate){note, note->name, {0}, NAME_OF_FILE});
-        if (!str_eq(note->title, note->name))
-            add_candidate(asked, scratch,
-                          (struct candidate){note, note->title, {0}, NAME_OF_TITLE});
-        for (size_t k = 0; k < note->alias_count; k++)
-            add_candidate(asked, scratch,
-                          (struct candidate){note, note->aliases[k], {0}, NAME_OF_ALIAS});
-    }
-}
-
 /* The names of one note stand side by side: the best of them is kept. */
 static void offer(struct arena *scratch, struct name_hit_vec *hits, const struct name_hit *hit)
 {
@@ -251,10 +248,25 @@ static void offer(struct arena *scratch, struct name_hit_vec *hits, const struct
         *last = *hit;
 }
 
-void name_check(const struct vault *vault, struct str name, struct arena *scratch,
+struct known_names *known_names_read(struct arena *run, const struct vault *vault)
+{
+    struct known_names *known = ARENA_NEW(run, struct known_names);
+    known->arena = run;
+    for (size_t i = 0; i < vault->note_count; i++) {
+        const struct note *note = vault->notes[i];
+        add_candidate(known, (struct candidate){note, note->name, {0}, NAME_OF_FILE});
+        if (!str_eq(note->title, note->name))
+            add_candidate(known, (struct candidate){note, note->title, {0}, NAME_OF_TITLE});
+        for (size_t k = 0; k < note->alias_count; k++)
+            add_candidate(known, (struct candidate){note, note->aliases[k], {0}, NAME_OF_ALIAS});
+    }
+    return known;
+}
+
+void name_check(struct known_names *known, struct str name, struct arena *scratch,
                 struct name_hit_vec *ret)
 {
-    struct asked asked = {.name = name};
+    struct asked asked = {.known = known, .name = name};
     asked.path = fold_path(scratch, name);
     asked.key = fold_key(scratch, name);
     asked.same = near_same_key(scratch, name);
@@ -264,9 +276,8 @@ void name_check(const struct vault *vault, struct str name, struct arena *scratc
         asked.parts = (struct bracketed){0};
     if (!near_split(asked.key, &asked.words))
         asked.words.count = 0;
-    collect(&asked, vault, scratch);
-    for (size_t i = 0; i < asked.all.len; i++) {
-        const struct candidate *other = &asked.all.data[i];
+    for (size_t i = 0; i < known->all.len; i++) {
+        const struct candidate *other = &known->all.data[i];
         struct name_hit hit = {.note = other->note, .name = other->name, .origin = other->origin};
         if (likens(&asked, scratch, other, &hit))
             offer(scratch, ret, &hit);
