@@ -256,21 +256,29 @@ static struct decimal scaled(struct arena *scratch, struct decimal value, int64_
                          exponent);
 }
 
+/* Few digits: half a unit of the last one is all that rounding explains. */
+static bool is_short(struct decimal unit, struct decimal value)
+{
+    return decimal_cmp(decimal_shift(unit, 1), value) > 0;
+}
+
 /* One unit of the last significant digit. Zeros at the end of a whole number may be digits or may
  * not: then no more than a twentieth. */
 static struct decimal slack_of(struct arena *scratch, const struct figure *figure)
 {
+    const struct decimal one = {.digits = STR_INIT("1")};
     const struct decimal value = decimal_abs(figure->has_high ? figure->high : figure->low);
     if (decimal_is_zero(value))
         return value;
-    const struct decimal twentieth = scaled(scratch, value, 501, -4);
-    struct decimal slack = decimal_shift(decimal_from_int(scratch, 1), value.exponent);
     const bool decimals_written = figure->precision < 0 || figure->precision % 3 != 0;
-    if (decimals_written || value.exponent == figure->precision)
-        slack = decimal_shift(decimal_from_int(scratch, 1), figure->precision);
-    else if (decimal_cmp(slack, twentieth) > 0)
+    const bool exact = decimals_written || value.exponent == figure->precision;
+    struct decimal slack = decimal_shift(one, exact ? figure->precision : value.exponent);
+    if (exact && figure->bound != BOUND_APPROXIMATE)
+        return is_short(slack, value) ? scaled(scratch, slack, 5, -1) : slack;
+    const struct decimal twentieth = scaled(scratch, value, 501, -4);
+    if (!exact && decimal_cmp(slack, twentieth) > 0)
         slack = twentieth;
-    if (decimal_cmp(decimal_shift(slack, 1), value) > 0) /* few digits: half a unit */
+    if (is_short(slack, value))
         slack = scaled(scratch, slack, 5, -1);
     if (figure->bound == BOUND_APPROXIMATE && decimal_cmp(slack, twentieth) < 0)
         slack = twentieth;
