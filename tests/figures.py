@@ -134,7 +134,9 @@ def synonyms_of_the_settings_join_attributes(folder):
     write(folder, {"Lists/Valley.md": lists})
     assert check(folder) == []
     write(folder, {"notelint.yaml": "attributes:\n  synonyms:\n    population: [hearths, chimneys]\n"})
-    assert [f["metric"] for f in check(folder)] == ["population"]
+    found = check(folder)
+    assert [f["metric"] for f in found] == ["population"]
+    assert found[0]["message"].startswith("Vellmar's population is 36,800 here"), found[0]["message"]
     write(folder, {"notelint.yaml": "attributes:\n  synonyms:\n    hearths: population\n"})
     assert [f["metric"] for f in check(folder)] == ["hearth"]
     code, out, err = run(folder, "config")

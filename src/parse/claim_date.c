@@ -26,17 +26,22 @@ struct str figure_date(struct arena *run, const struct figure *figure)
     return str_fmt(run, "%.*s/%.*s", STR_ARG(low), STR_ARG(decimal_fmt(run, figure->high)));
 }
 
-static struct str date_beside(const struct claim_pass *pass, const struct statement *statement)
+/* False where there are several: "3 (1951, 1974, 1975)" is of no one date. */
+static bool date_beside(const struct claim_pass *pass, const struct statement *statement,
+                        struct str *ret)
 {
+    struct str only = {0};
     for (size_t i = 0; i < statement->words.len; i++) {
         const uint32_t index = statement->words.data[i].figure;
         if (index == NOTE_NONE || index == statement->figure)
             continue;
         const struct str date = figure_date(pass->run, &pass->note->figures.data[index]);
-        if (date.len)
-            return date;
+        if (date.len && only.len && !str_eq(date, only))
+            return false;
+        only = date.len ? date : only;
     }
-    return (struct str){0};
+    *ret = only;
+    return true;
 }
 
 static struct str date_in(const struct claim_pass *pass, struct region region)
@@ -79,8 +84,11 @@ struct str claim_date(const struct claim_pass *pass, uint32_t index,
 {
     const struct figure *figure = &pass->note->figures.data[index];
     struct str date = figure->as_of;
-    if (date.len == 0 && statement)
-        date = date_beside(pass, statement);
+    struct str beside = {0};
+    if (statement && !date_beside(pass, statement, &beside))
+        return beside;
+    if (date.len == 0)
+        date = beside;
     if (date.len == 0 && statement)
         date = date_in(pass, statement->row);
 

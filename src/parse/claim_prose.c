@@ -121,7 +121,7 @@ static void subject_find(struct sentence *sentence)
         sentence->of_note = true;
         return;
     }
-    if (sentence->opening && is_participle(first)) {
+    if (sentence->opening && (is_participle(first) || at(sentence, 0)->figure != NOTE_NONE)) {
         sentence->of_note = true;
         return;
     }
@@ -246,10 +246,25 @@ static bool told_by_label(const struct sentence *sentence, size_t figure, struct
     return told.label.end > told.label.first;
 }
 
+/* "3,900 members." is a sentence where a note begins. */
+static bool is_whole_sentence(const struct sentence *sentence, size_t figure)
+{
+    const uint32_t index = at(sentence, figure)->figure;
+    size_t end = figure;
+    while (end < sentence->words.len && at(sentence, end)->figure == index)
+        end++;
+    return sentence->of_note && figure == 0 &&
+           (end == sentence->words.len || token_is_mark(&at(sentence, end)->token, '.'));
+}
+
 /* "has 12 members", "employs 1,200 people". */
 static bool told_by_noun(const struct sentence *sentence, size_t figure, struct told *ret)
 {
     const size_t end = before_leads(sentence, figure);
+    if (is_whole_sentence(sentence, figure)) {
+        *ret = (struct told){0};
+        return true;
+    }
     if (end == 0 || !word_in(lower(sentence, end - 1),
                              "has had have with employs employed counts counted houses comprises"))
         return false;

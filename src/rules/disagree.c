@@ -46,7 +46,7 @@ static struct str label_text(struct pass *pass, const struct joined_claim *claim
 static struct str attribute_text(struct pass *pass, const struct joined_claim *claim)
 {
     const struct str label = label_text(pass, claim);
-    bool plain = label.len > 1 && attribute_class_of(claim->metric) == ATTRIBUTE_OTHER;
+    bool plain = label.len > 1 && claim->class_ == ATTRIBUTE_OTHER;
     for (size_t i = 0; i < label.len && plain; i++)
         plain = label.data[i] == ' ' || label.data[i] == '-' || ascii_is_alnum(label.data[i]) ||
                 (unsigned char)label.data[i] >= 0x80;

@@ -33,7 +33,9 @@ void synonyms_read(struct arena *run, const struct config *config, struct synony
         const struct member *member = &all->members[i];
         const struct value *words = &member->value;
         struct synonym *synonym = ARENA_NEW(run, struct synonym);
-        synonym->metric = attribute_form(run, member->key);
+        const struct str name = str_lower(run, member->key);
+        synonym->class_ = attribute_class_of(name);
+        synonym->metric = is_known(synonym->class_) ? name : attribute_form(run, member->key);
         add(run, ret, member->key, synonym);
         if (words->kind == VALUE_STRING)
             add(run, ret, words->string, synonym);
