@@ -68,7 +68,8 @@ struct joined_claim {
         SUBJECT_TEXT,     /* a name where the figure stands */
         SUBJECT_SHORTER,  /* the entity's name without its class: "Han" for "Han Dynasty" */
         SUBJECT_REWORDED, /* an event in more words than the group's */
-        SUBJECT_KIN       /* a name much like the group's: "Golden Age Model" for "Golden Age" */
+        SUBJECT_KIN,      /* a name much like the group's: "Golden Age Model" for "Golden Age" */
+        SUBJECT_ALIKE     /* what the claim may be of beside its subject: "AIG" of "AIG Bailout" */
     } from;
     bool outdated;             /* dated, and long before the newest date that the vault tells */
     struct table_words *table; /* whose row names the subject, or NULL */
@@ -144,7 +145,9 @@ const char *disagreement_match(const struct disagreement *disagreement);
 
 struct claim_index {
     struct claim_group_vec groups; /* in the order of their first claim */
-    uint32_t *slots;               /* by hash of the group: index + 1 into groups, 0 free */
+    struct claim_group_vec
+        loose;       /* of subjects that no group goes by: claims that may be of them */
+    uint32_t *slots; /* by hash of the group: index + 1 into groups, 0 free */
     size_t slot_count;
     struct hash_key key;
     uint32_t **group_of; /* by note index and claim: index + 1 into groups; 0: of nothing known */

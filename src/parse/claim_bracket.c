@@ -175,7 +175,7 @@ static void read_block(struct claim_pass *pass, const struct block *block)
             continue;
         if (!is_range(&pass->note->figures.data[figure]) &&
             (block->kind == BLOCK_HEADING || dates_what_follows(block, &words, open) ||
-             !is_marked_name(pass, block, &words, name)))
+             begin == open || !is_marked_name(pass, block, &words, name)))
             continue;
 
         struct claim *claim = claim_push(pass, figure, (struct region){0}, NULL);

@@ -25,6 +25,8 @@ static struct str line_text(struct arena *arena, const struct joined_claim *clai
 
 static struct str subject_name(const struct joined_claim *claim)
 {
+    if (claim->from == SUBJECT_ALIKE)
+        return claim->subject;
     if (claim->entity)
         return claim->entity->name;
     return claim->claim->entity.len ? claim->claim->entity : claim->subject;

@@ -220,7 +220,7 @@ void claim_index_build(struct arena *run, const struct vault *vault, struct clai
     parallel_for(count, vault->jobs, join_note, &join);
     tables_number(&join);
     claims_group(run, join.notes, count, ret);
-    kin_join(run, vault, ret);
+    kin_join(run, vault, &join.finder.headings, ret);
     for (size_t i = 0; i < ret->groups.len; i++)
         home_first(&join.scratch[0], &ret->groups.data[i]);
     for (size_t i = 0; i < vault->jobs; i++) {

@@ -155,12 +155,19 @@ static bool is_reign_in_life(const struct joined_claim *reign, const struct join
            years_within(reign->figure, life->figure);
 }
 
+/* Both are in the group for what a claim of its own says. */
+static bool joined_for_another(const struct joined_claim *a, const struct joined_claim *b)
+{
+    return a->from >= SUBJECT_REWORDED && b->from >= SUBJECT_REWORDED &&
+           (a->from != SUBJECT_ALIKE || b->from != SUBJECT_ALIKE || a->entity == b->entity);
+}
+
 struct comparison claims_compare(const struct joined_claim *a, const struct joined_claim *b,
                                  struct arena *scratch)
 {
     struct comparison comparison = {.class_ = CONFLICT_NONE, .confidence = CONFIDENCE_NONE};
     const enum attribute_class class_ = a->class_;
-    if (stand_together(a, b) || (a->from >= SUBJECT_REWORDED && b->from >= SUBJECT_REWORDED))
+    if (stand_together(a, b) || joined_for_another(a, b))
         return comparison;
     const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);
     if (agreement == AGREE_NOT_COMPARABLE || agreement == AGREE_EQUAL || is_reign_in_life(a, b) ||

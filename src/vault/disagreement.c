@@ -375,7 +375,8 @@ void disagreements_find(struct arena *run, const struct vault *vault, struct cla
     size_t count = 0;
     struct search search = {
         .vault = vault,
-        .groups = ARENA_ARRAY(&temporary, const struct claim_group *, index->groups.len),
+        .groups = ARENA_ARRAY(&temporary, const struct claim_group *,
+                              index->groups.len + index->loose.len),
         .scratch = ARENA_ARRAY(&temporary, struct arena, jobs),
         .matrices = ARENA_ARRAY(&temporary, struct matrix, jobs),
     };
@@ -386,6 +387,9 @@ void disagreements_find(struct arena *run, const struct vault *vault, struct cla
             match_tables(run, &search.scratch[0], &index->groups.data[i]);
             arena_reset(&search.scratch[0]);
         }
+    for (size_t i = 0; i < index->loose.len; i++)
+        if (index->loose.data[i].claims.len > 1 && is_asked(vault, &index->loose.data[i]))
+            search.groups[count++] = &index->loose.data[i];
     search.found = ARENA_ARRAY(&temporary, struct disagreement, count);
     parallel_for(count, jobs, search_group, &search);
     for (size_t i = 0; i < count; i++)

@@ -65,7 +65,7 @@ static bool is_one_word(struct str key)
 
 static int weight_of_name(const struct joined_claim *claim)
 {
-    if (!claim->entity && claim->from != SUBJECT_KIN)
+    if (!claim->entity && claim->from < SUBJECT_KIN)
         return 0;
     switch (claim->from) {
     case SUBJECT_CONTEXT:
@@ -77,6 +77,7 @@ static int weight_of_name(const struct joined_claim *claim)
     case SUBJECT_REWORDED:
         return 0;
     case SUBJECT_KIN:
+    case SUBJECT_ALIKE:
         return -1;
     }
     return 0;
@@ -233,6 +234,24 @@ static int weight_of_brackets(const struct joined_claim *a, const struct joined_
     return a->claim->origin == b->claim->origin ? 2 : 0;
 }
 
+/* What stands beside a name in a row may have dates of its own. */
+static bool is_of_row(const struct joined_claim *claim)
+{
+    return claim->from == SUBJECT_ALIKE && claim->claim->entity.len > 0;
+}
+
+/* Words that few attributes have, and the same ones beside both figures, make up for a subject that
+ * is not sure. */
+static int weight_of_readings(const struct joined_claim *a, const struct joined_claim *b)
+{
+    if (a->from != SUBJECT_ALIKE && b->from != SUBJECT_ALIKE)
+        return 0;
+    if (a->class_ == ATTRIBUTE_SPAN && (is_of_row(a) || is_of_row(b)))
+        return -2;
+    const bool narrowed = a->claim->qualifier_count > 0 && !is_one_word(a->claim->qualifiers[0]);
+    return (a->class_ == ATTRIBUTE_OTHER && !is_one_word(a->metric)) + 3 * narrowed;
+}
+
 int evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
                    enum agreement agreement)
 {
@@ -243,7 +262,7 @@ int evidence_weigh(const struct joined_claim *a, const struct joined_claim *b,
     int points = weight_of_attribute(a, b, class_, tables) + weight_of_subject(a, b) + tables +
                  weight_of_events(a, b, agreement) + same_date +
                  (claim_is_structured(a->claim) && claim_is_structured(b->claim));
-    points += weight_of_brackets(a, b, agreement);
+    points += weight_of_brackets(a, b, agreement) + weight_of_readings(a, b);
     return class_ == ATTRIBUTE_SPAN ? points + weight_of_spans(a, b, agreement) : points;
 }
 
@@ -252,7 +271,8 @@ enum confidence evidence_confidence(const struct joined_claim *a, const struct j
 {
     const int total = points + weight_of_distance(agreement);
     const bool kin = a->from == SUBJECT_KIN || b->from == SUBJECT_KIN;
-    if (a->claim->origin == CLAIM_BRACKET || b->claim->origin == CLAIM_BRACKET)
+    if (a->claim->origin == CLAIM_BRACKET || b->claim->origin == CLAIM_BRACKET ||
+        a->from == SUBJECT_ALIKE || b->from == SUBJECT_ALIKE)
         return total >= PREVIEW ? CONFIDENCE_PREVIEW : CONFIDENCE_NONE;
     return total >= (kin ? KIN_SHOWN : SHOWN) ? CONFIDENCE_SHOWN
            : total >= PREVIEW                 ? CONFIDENCE_PREVIEW

@@ -295,7 +295,8 @@ static void join_events(struct arena *run, struct arena *scratch, struct claim_i
     }
 }
 
-void kin_join(struct arena *run, const struct vault *vault, struct claim_index *index)
+void kin_join(struct arena *run, const struct vault *vault, const struct heading_names *headings,
+              struct claim_index *index)
 {
     struct arena scratch = {0};
     const struct entity *const *things = one_thing(&scratch, vault);
@@ -304,5 +305,6 @@ void kin_join(struct arena *run, const struct vault *vault, struct claim_index *
     join_longer_names(run, things, index);
     join_events(run, &scratch, index);
     kin_join_metrics(run, index);
+    kin_join_readings(run, vault, headings, index);
     arena_done(&scratch);
 }

@@ -2,10 +2,12 @@
 #ifndef NOTELINT_VAULT_KIN_H
 #define NOTELINT_VAULT_KIN_H
 
+#include "heading_name.h"
 #include "notelint/claims.h"
 
 /* Add claims to the groups of like names, as SUBJECT_KIN. */
-void kin_join(struct arena *run, const struct vault *vault, struct claim_index *index);
+void kin_join(struct arena *run, const struct vault *vault, const struct heading_names *headings,
+              struct claim_index *index);
 
 /* By note index, for notes that are surely of one thing with others: that of the shortest name. */
 const struct entity **one_thing(struct arena *arena, const struct vault *vault);
@@ -16,6 +18,11 @@ void kin_join_notes(struct arena *run, const struct entity *const *things,
 
 /* The same for like attributes of one subject. Part of kin_join. */
 void kin_join_metrics(struct arena *run, struct claim_index *index);
+
+/* Add to each group the claims that may be of its subject too, as SUBJECT_ALIKE; group what may be
+ * of one subject that no group goes by. Part of kin_join. */
+void kin_join_readings(struct arena *run, const struct vault *vault,
+                       const struct heading_names *headings, struct claim_index *index);
 
 /* Add one claim of another group, unless it is kin there already. `from`: REWORDED or KIN. */
 void kin_add(struct arena *run, struct claim_group *group, const struct joined_claim *claim,
