@@ -329,13 +329,18 @@ static int compare_entries(const void *a, const void *b)
     return x->entity < y->entity ? -1 : x->entity > y->entity;
 }
 
-/* Each against the next few: equal and mistyped names stand close in path order often enough. */
-static void look_at_neighbours(struct blocking *blocking, const struct entry *entries, size_t count)
+static void tell_cut(struct blocking *blocking, const struct entry *entries, size_t count)
 {
     struct pair_list *out = blocking->out;
     if (!out->cut_at)
         out->cut_at = entity_at(blocking, entries->entity)->home;
     out->cut += count;
+}
+
+/* Each against the next few: equal and mistyped names stand close in path order often enough. */
+static void look_at_neighbours(struct blocking *blocking, const struct entry *entries, size_t count)
+{
+    tell_cut(blocking, entries, count);
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count && k <= i + NEIGHBOURS; k++)
             look_at(blocking, entries->basis, entries[i].entity, entries[k].entity);
@@ -348,6 +353,8 @@ static size_t drop_forms(struct blocking *blocking, struct entry *entries, size_
     size_t kept = 0;
     if (entries->basis == BASIS_TEXT && count > NAMESAKES_MAX)
         return 0;
+    if (entries->basis == BASIS_NAME && count > BLOCK_MAX)
+        tell_cut(blocking, entries, count);
     if (entries->basis == BASIS_NAME) {
         for (size_t i = 0; i < count && count > NAMESAKES_MAX; i++)
             blocking->forms[entries[i].entity] = true;
