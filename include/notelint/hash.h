@@ -18,4 +18,8 @@ struct hash_key hash_key_draw(void);
 
 uint64_t hash_keyed(struct hash_key key, struct str s);
 
+/* A sum that tells damage: whatever changes within one word of 64 bits, it differs. No defence
+ * against people, and another on machines of another byte order. */
+uint64_t hash_sum(struct str s);
+
 #endif

@@ -87,6 +87,26 @@ bool file_read(struct arena *run, const char *path, size_t limit, struct str *re
 bool file_read_start(struct arena *run, const char *path, size_t len, struct str *ret_bytes,
                      struct error *error);
 
+/* By what a file is known again without being read: who changes it changes one of these. Zero: no
+ * file. */
+struct file_stamp {
+    int64_t size, mtime, mtime_ns, ctime, ctime_ns;
+    uint64_t inode, device;
+};
+
+/* The stamp of a regular file; false for anything else. */
+bool file_stamp_read(const char *path, struct file_stamp *ret);
+bool file_stamp_eq(const struct file_stamp *a, const struct file_stamp *b);
+
+/* As file_read, with the stamp that the file had before it was read. */
+bool file_read_stamped(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,
+                       struct file_stamp *ret_stamp, struct error *error);
+
+/* A regular file of at most `limit` bytes as memory, until file_unmap. Only for files that nobody
+ * writes to in place. False for an empty one. */
+bool file_map(const char *path, size_t limit, struct str *ret_bytes);
+void file_unmap(struct str bytes);
+
 /* Write a whole file or nothing: a temporary file beside it, then rename. Keeps the permissions of
  * a file that is there, and writes to where a symbolic link points. */
 bool file_write_whole(const char *path, struct str bytes, struct error *error);
@@ -98,5 +118,9 @@ bool file_stays_inside(struct str root, struct str full);
 /* file_write_whole for a path from `root`, where no symbolic link on the way leads out of that
  * folder. */
 bool file_write_inside(struct str root, struct str path, struct str bytes, struct error *error);
+
+/* The same in pieces, readable for the user alone. */
+bool file_write_private(const char *path, const struct str *pieces, size_t count,
+                        struct error *error);
 
 #endif

@@ -22,6 +22,7 @@ VEC_OF(vault_file_vec, struct vault_file)
 
 struct name_index;   /* names.c: folded names and paths -> files, aliases -> notes */
 struct anchors;      /* anchors.c: folded headings and block ids of one note */
+struct cache;        /* cache.c: facts of notes between runs */
 struct other_vaults; /* others.c: names of files in the vaults that the settings name */
 struct wanted_index; /* wanted.c: names that links ask for and no file bears */
 
@@ -77,6 +78,7 @@ struct vault {
     struct timing timings[8];
     size_t timing_count;
     struct arena run;      /* what the joins allocate */
+    struct cache *cache;   /* NULL: none; notes that were found in it lie there */
     struct arena *workers; /* `jobs` arenas, one per worker: what parsing allocates */
 };
 

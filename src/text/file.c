@@ -57,12 +57,49 @@ static bool fail(const char *path, struct error *error)
     return error_set(error, "cannot read '%s': %s", path, why);
 }
 
+static struct file_stamp stamp_of(const struct stat *status)
+{
+#ifdef __APPLE__
+    const struct timespec mtime = status->st_mtimespec;
+    const struct timespec ctime = status->st_ctimespec;
+#else
+    const struct timespec mtime = status->st_mtim;
+    const struct timespec ctime = status->st_ctim;
+#endif
+    return (struct file_stamp){
+        .size = status->st_size,
+        .mtime = mtime.tv_sec,
+        .mtime_ns = mtime.tv_nsec,
+        .ctime = ctime.tv_sec,
+        .ctime_ns = ctime.tv_nsec,
+        .inode = (uint64_t)status->st_ino,
+        .device = (uint64_t)status->st_dev,
+    };
+}
+
+bool file_stamp_read(const char *path, struct file_stamp *ret)
+{
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return false;
+    *ret = stamp_of(&status);
+    return true;
+}
+
+bool file_stamp_eq(const struct file_stamp *a, const struct file_stamp *b)
+{
+    return a->size == b->size && a->mtime == b->mtime && a->mtime_ns == b->mtime_ns &&
+           a->ctime == b->ctime && a->ctime_ns == b->ctime_ns && a->inode == b->inode &&
+           a->device == b->device;
+}
+
 static bool read_open(struct arena *run, const char *path, int fd, size_t limit, struct str *ret,
-                      struct error *error)
+                      struct file_stamp *ret_stamp, struct error *error)
 {
     struct stat status;
     if (fstat(fd, &status) != 0)
         return fail(path, error);
+    *ret_stamp = stamp_of(&status);
     if (!check_status(path, &status, limit, error))
         return false;
     if (!read_all(run, fd, (size_t)status.st_size, limit, ret))
@@ -73,8 +110,8 @@ static bool read_open(struct arena *run, const char *path, int fd, size_t limit,
     return true;
 }
 
-bool file_read(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,
-               struct error *error)
+bool file_read_stamped(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,
+                       struct file_stamp *ret_stamp, struct error *error)
 {
     struct stat status;
     if (stat(path, &status) != 0)
@@ -86,11 +123,18 @@ bool file_read(struct arena *run, const char *path, size_t limit, struct str *re
     if (fd < 0)
         return fail(path, error);
     struct str bytes;
-    const bool ok = read_open(run, path, fd, limit, &bytes, error);
+    const bool ok = read_open(run, path, fd, limit, &bytes, ret_stamp, error);
     close(fd);
     if (ok)
         *ret_bytes = bytes;
     return ok;
+}
+
+bool file_read(struct arena *run, const char *path, size_t limit, struct str *ret_bytes,
+               struct error *error)
+{
+    struct file_stamp stamp;
+    return file_read_stamped(run, path, limit, ret_bytes, &stamp, error);
 }
 
 bool file_read_start(struct arena *run, const char *path, size_t len, struct str *ret_bytes,

@@ -58,9 +58,44 @@ static void hold_signals(sigset_t *ret_before)
     pthread_sigmask(SIG_BLOCK, &asking, ret_before);
 }
 
-static bool replace(const char *path, const char *temporary, int fd, struct str bytes)
+/* What a file is to hold, and who may read it. */
+struct contents {
+    const struct str *pieces;
+    size_t count;
+    bool is_private;
+};
+
+/* Small pieces together. */
+static bool write_pieces(int fd, const struct contents *contents)
 {
-    const bool done = fchmod(fd, mode_for(path)) == 0 && write_all(fd, bytes);
+    enum { TOGETHER = 1 << 18 };
+    struct arena scratch = {0};
+    struct buf held = {.arena = &scratch};
+    bool done = true;
+    for (size_t i = 0; done && i < contents->count; i++) {
+        const struct str piece = contents->pieces[i];
+        if (held.len && held.len + piece.len > TOGETHER) {
+            done = write_all(fd, buf_str(&held));
+            held.len = 0;
+        }
+        if (piece.len >= TOGETHER)
+            done = done && write_all(fd, piece);
+        else
+            buf_push(&held, piece);
+    }
+    done = done && write_all(fd, buf_str(&held));
+    const int reason = errno;
+    arena_done(&scratch);
+    errno = reason;
+    return done;
+}
+
+static bool replace(const char *path, const char *temporary, int fd,
+                    const struct contents *contents)
+{
+    const bool done =
+        (contents->is_private || fchmod(fd, mode_for(path)) == 0) && /* mkstemp: 0600 */
+        write_pieces(fd, contents);
     const int reason = errno;
     if (close(fd) == 0 && done && rename(temporary, path) == 0)
         return true;
@@ -69,14 +104,9 @@ static bool replace(const char *path, const char *temporary, int fd, struct str 
     return false;
 }
 
-bool file_write_whole(const char *path, struct str bytes, struct error *error)
+/* Beside the file that `path` names, which may be a symbolic link. */
+static bool replace_whole(const char *path, const struct contents *contents, struct error *error)
 {
-    struct stat status;
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
-        if (S_ISDIR(status.st_mode))
-            return error_set(error, "cannot write '%s': it is a folder", path);
-        return write_in_place(path, bytes, error);
-    }
     struct arena scratch = {0};
     char *resolved = realpath(path, NULL); /* a link keeps pointing at its file */
     const char *target = resolved ? resolved : path;
@@ -86,7 +116,7 @@ bool file_write_whole(const char *path, struct str bytes, struct error *error)
     sigset_t before;
     hold_signals(&before);
     const int fd = mkstemp(temporary);
-    bool done = fd >= 0 && replace(target, temporary, fd, bytes);
+    bool done = fd >= 0 && replace(target, temporary, fd, contents);
     if (!done) {
         const int reason = errno;
         if (fd >= 0)
@@ -97,6 +127,24 @@ bool file_write_whole(const char *path, struct str bytes, struct error *error)
     free(resolved);
     arena_done(&scratch);
     return done;
+}
+
+bool file_write_whole(const char *path, struct str bytes, struct error *error)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        if (S_ISDIR(status.st_mode))
+            return error_set(error, "cannot write '%s': it is a folder", path);
+        return write_in_place(path, bytes, error);
+    }
+    return replace_whole(path, &(struct contents){.pieces = &bytes, .count = 1}, error);
+}
+
+bool file_write_private(const char *path, const struct str *pieces, size_t count,
+                        struct error *error)
+{
+    const struct contents contents = {.pieces = pieces, .count = count, .is_private = true};
+    return replace_whole(path, &contents, error);
 }
 
 bool file_stays_inside(struct str root, struct str full)

@@ -1,14 +1,16 @@
 /* vault/cache: one file a vault. Line 1 names the format and the build; then, in little-endian
  * words of 64 bits: the two of the key, the number of records, a checksum of their table; the
- * table, in the order of the ids; and the codes of the notes.
+ * table, in the order of the notes' ids; and of each note its code and its bytes.
  *
- * Ids and checksums are keyed hashes (notelint/hash.h) under a key that each file has for itself:
- * who writes notes cannot write one that is taken for another. */
+ * Ids are keyed hashes (notelint/hash.h) under a key that each file has for itself: who writes
+ * notes cannot write one that is taken for another. The file is replaced, never written to, so
+ * that it can be used where it lies in memory. */
 #include "cache.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "notelint/note_code.h"
 
@@ -16,33 +18,39 @@ enum {
     FEW_NOTES = 200, /* are parsed in the time that a cache takes to write */
     FILE_LIMIT = 2000 << 20,
     NEW_IN = 64, /* one new note in so many, and the file is written anew */
+    FRESH = 2,   /* seconds: a file changed so lately may change again and have the same times */
     WORD = 8,
     WORDS_BEFORE_TABLE = 4,
-    RECORD_WORDS = 5
+    RECORD_WORDS = 15
 };
 
 struct record {
-    uint64_t id[2];
-    uint64_t check; /* of the code */
-    struct str code;
-    bool present;
+    uint64_t path[2];    /* its hash */
+    uint64_t content[2]; /* the hash of the bytes */
+    struct file_stamp stamp;
+    uint64_t sum; /* of code and bytes */
+    struct str code, bytes;
 };
 
 struct cache {
     struct arena *run;
     const char *path;
     const char *folder;
+    struct str file; /* in memory */
     struct hash_key key;
-    struct record *found; /* in the file, by id */
+    int64_t begun;        /* this run, in seconds of the clock */
+    struct record *found; /* in the file, by path */
     size_t found_count;
-    struct record *notes; /* by note index */
-    bool *is_new;         /* the same */
+    struct record *notes; /* by note index; of those to be kept, with code */
+    bool *is_new;         /* the same: the file has it not, or not so */
     size_t note_count;
 };
 
+/* --- words --- */
+
 static struct str head(struct arena *run)
 {
-    return str_fmt(run, "notelint cache 1 %.*s\n", STR_ARG(facts_version));
+    return str_fmt(run, "notelint cache 2 %.*s\n", STR_ARG(facts_version));
 }
 
 static uint64_t word_at(const char *data)
@@ -59,17 +67,63 @@ static void put_word(struct buf *out, uint64_t word)
         buf_push_byte(out, (char)(word >> 8 * i & 0xff));
 }
 
+/* --- ids --- */
+
 static struct hash_key turned(struct hash_key key)
 {
     return (struct hash_key){~key.second, key.first};
 }
 
-static int compare_ids(const void *a, const void *b)
+static void hash_twice(struct hash_key key, struct str bytes, uint64_t ret[2])
+{
+    ret[0] = hash_keyed(key, bytes);
+    ret[1] = hash_keyed(turned(key), bytes);
+}
+
+static int compare_paths(const void *a, const void *b)
 {
     const struct record *left = a;
     const struct record *right = b;
-    const size_t which = left->id[0] == right->id[0];
-    return (left->id[which] > right->id[which]) - (left->id[which] < right->id[which]);
+    const size_t which = left->path[0] == right->path[0];
+    return (left->path[which] > right->path[which]) - (left->path[which] < right->path[which]);
+}
+
+static uint64_t sum_of(const struct record *record)
+{
+    const uint64_t code = hash_sum(record->code);
+    return (code << 32 | code >> 32) ^ hash_sum(record->bytes);
+}
+
+/* --- reading --- */
+
+/* A row of the table, but for where its code and bytes lie; those are told by the last two words of
+ * each, and lie one behind the other. */
+static struct record read_row(const char *data)
+{
+    uint64_t words[RECORD_WORDS];
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        words[i] = word_at(data + i * WORD);
+    return (struct record){
+        .path = {words[0], words[1]},
+        .content = {words[2], words[3]},
+        .stamp = {.size = (int64_t)words[4],
+                  .mtime = (int64_t)words[5],
+                  .mtime_ns = (int64_t)words[6],
+                  .ctime = (int64_t)words[7],
+                  .ctime_ns = (int64_t)words[8],
+                  .inode = words[9],
+                  .device = words[10]},
+        .sum = words[11],
+    };
+}
+
+/* What stands at `offset` of the file's rest. */
+static bool take_part(struct str rest, uint64_t offset, uint64_t len, struct str *ret)
+{
+    if (offset > rest.len || len > rest.len - offset)
+        return false;
+    *ret = str_slice(rest, (size_t)offset, (size_t)(offset + len));
+    return true;
 }
 
 /* The table of a file whose head has been read: `rest` is what follows it. */
@@ -85,115 +139,181 @@ static bool read_table(struct cache *cache, struct str rest)
     if (count > (rest.len - before) / row)
         return false;
     const struct str table = str_slice(rest, before, before + (size_t)count * row);
-    const struct str codes = str_slice(rest, before + table.len, rest.len);
+    const struct str parts = str_slice(rest, before + table.len, rest.len);
     if (hash_keyed(key, table) != check)
         return false;
-    cache->found = ARENA_ARRAY(cache->run, struct record, (size_t)count);
+    struct record *found = ARENA_ARRAY(cache->run, struct record, (size_t)count);
     for (size_t i = 0; i < count; i++) {
         const char *data = table.data + i * row;
-        const uint64_t offset = word_at(data + 3 * (size_t)WORD);
-        const uint64_t len = word_at(data + 4 * (size_t)WORD);
-        if (offset > codes.len || len > codes.len - offset)
-            return false;
-        cache->found[i] = (struct record){
-            .id = {word_at(data), word_at(data + WORD)},
-            .check = word_at(data + 2 * (size_t)WORD),
-            .code = str_slice(codes, (size_t)offset, (size_t)(offset + len)),
-        };
-        if (i > 0 && compare_ids(&cache->found[i - 1], &cache->found[i]) > 0)
+        const uint64_t offset = word_at(data + 12 * (size_t)WORD);
+        const uint64_t code = word_at(data + 13 * (size_t)WORD);
+        const uint64_t bytes = word_at(data + 14 * (size_t)WORD);
+        found[i] = read_row(data);
+        if (!take_part(parts, offset, code, &found[i].code) ||
+            !take_part(parts, offset + code, bytes, &found[i].bytes) ||
+            (i > 0 && compare_paths(&found[i - 1], &found[i]) >= 0))
             return false;
     }
     cache->key = key;
+    cache->found = found;
     cache->found_count = (size_t)count;
     return true;
 }
 
+static bool read_file(struct cache *cache)
+{
+    const struct str want = head(cache->run);
+    return file_map(cache->path, FILE_LIMIT, &cache->file) && str_starts(cache->file, want) &&
+           read_table(cache, str_slice(cache->file, want.len, cache->file.len));
+}
+
 struct cache *cache_open(struct arena *run, const char *folder, const struct vault *vault)
 {
+    struct timespec now = {0};
     if (vault->note_count < FEW_NOTES)
         return NULL;
     struct cache *cache = ARENA_NEW(run, struct cache);
+    clock_gettime(CLOCK_REALTIME, &now);
     *cache = (struct cache){
         .run = run,
         .folder = folder,
         .path = str_fmt(run, "%s/%016jx.facts", folder, (uintmax_t)str_hash(vault->root)).data,
+        .begun = (int64_t)now.tv_sec,
         .notes = ARENA_ARRAY(run, struct record, vault->note_count),
         .is_new = ARENA_ARRAY(run, bool, vault->note_count),
         .note_count = vault->note_count,
     };
-    struct str bytes;
-    struct error error;
-    const struct str want = head(run);
-    if (!file_read(run, cache->path, FILE_LIMIT, &bytes, &error) || !str_starts(bytes, want) ||
-        !read_table(cache, str_slice(bytes, want.len, bytes.len)))
+    if (!read_file(cache))
         cache->key = hash_key_draw();
     return cache;
 }
 
-struct note *cache_find(struct cache *cache, size_t index, struct arena *run, struct str path,
+void cache_close(struct cache *cache)
+{
+    if (cache)
+        file_unmap(cache->file);
+}
+
+/* --- one note --- */
+
+/* Whoever changes the file from now on gives it another time. */
+static bool is_settled(const struct cache *cache, const struct file_stamp *stamp)
+{
+    const int64_t last = stamp->mtime > stamp->ctime ? stamp->mtime : stamp->ctime;
+    return stamp->inode && last < cache->begun - FRESH;
+}
+
+/* The record of the path, whose hash goes to *ret. */
+static const struct record *look_up(const struct cache *cache, struct str path, struct record *ret)
+{
+    *ret = (struct record){0};
+    hash_twice(cache->key, path, ret->path);
+    return cache->found_count ? bsearch(ret, cache->found, cache->found_count,
+                                        sizeof(*cache->found), compare_paths)
+                              : NULL;
+}
+
+/* The note of a record that is undamaged. */
+static struct note *revive(struct cache *cache, const struct cache_query *query, struct arena *run,
+                           const struct record *found)
+{
+    if (sum_of(found) != found->sum)
+        return NULL;
+    struct note *note = note_decode(run, query->path, found->bytes, found->code);
+    if (note)
+        cache->notes[query->index] = *found;
+    return note;
+}
+
+struct note *cache_find_unread(struct cache *cache, const struct cache_query *query,
+                               struct arena *run)
+{
+    struct record mine;
+    const struct record *found = look_up(cache, query->path, &mine);
+    if (!found || !is_settled(cache, &found->stamp) || !file_stamp_eq(&found->stamp, &query->stamp))
+        return NULL;
+    return revive(cache, query, run, found);
+}
+
+struct note *cache_find(struct cache *cache, const struct cache_query *query, struct arena *run,
                         struct str bytes)
 {
-    const struct hash_key key = {hash_keyed(cache->key, path),
-                                 hash_keyed(turned(cache->key), path)};
-    struct record *mine = &cache->notes[index];
-    *mine = (struct record){.id = {hash_keyed(key, bytes), hash_keyed(turned(key), bytes)}};
-    const struct record *found = NULL;
-    if (cache->found_count)
-        found = bsearch(mine, cache->found, cache->found_count, sizeof(*found), compare_ids);
-    if (!found || hash_keyed(cache->key, found->code) != found->check)
+    struct record mine;
+    const struct record *found = look_up(cache, query->path, &mine);
+    hash_twice(cache->key, bytes, mine.content);
+    if (is_settled(cache, &query->stamp))
+        mine.stamp = query->stamp;
+    cache->notes[query->index] = mine;
+    if (!found || found->content[0] != mine.content[0] || found->content[1] != mine.content[1])
         return NULL;
-    struct note *note = note_decode(run, path, bytes, found->code);
-    if (note) {
-        *mine = *found;
-        mine->present = true;
+    struct note *note = revive(cache, query, run, found);
+    if (note && mine.stamp.inode) {
+        cache->notes[query->index].stamp = mine.stamp;
+        cache->is_new[query->index] = true;
     }
     return note;
 }
 
-void cache_keep(struct cache *cache, size_t index, struct arena *run, struct note *note)
+void cache_keep(struct cache *cache, const struct cache_query *query, struct arena *run,
+                struct note *note)
 {
-    struct record *mine = &cache->notes[index];
+    struct record *mine = &cache->notes[query->index];
     struct buf code = {.arena = run};
     note_encode(note, &code);
     mine->code = buf_str(&code);
-    mine->check = hash_keyed(cache->key, mine->code);
-    mine->present = true;
-    cache->is_new[index] = true;
+    mine->bytes = note->source.bytes;
+    mine->sum = sum_of(mine);
+    cache->is_new[query->index] = true;
 }
 
-static void push_table(struct buf *out, const struct record *records, size_t count)
+/* --- writing --- */
+
+static void push_row(struct buf *out, const struct record *record, uint64_t offset)
 {
+    const struct file_stamp *stamp = &record->stamp;
+    const uint64_t words[RECORD_WORDS] = {
+        record->path[0],
+        record->path[1],
+        record->content[0],
+        record->content[1],
+        (uint64_t)stamp->size,
+        (uint64_t)stamp->mtime,
+        (uint64_t)stamp->mtime_ns,
+        (uint64_t)stamp->ctime,
+        (uint64_t)stamp->ctime_ns,
+        stamp->inode,
+        stamp->device,
+        record->sum,
+        offset,
+        record->code.len,
+        record->bytes.len,
+    };
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        put_word(out, words[i]);
+}
+
+static bool write_file(struct arena *arena, const struct cache *cache, const struct record *records,
+                       size_t count)
+{
+    struct str *pieces = ARENA_ARRAY(arena, struct str, 2 + 2 * count);
+    struct buf first = {.arena = arena};
+    struct buf table = {.arena = arena};
     uint64_t offset = 0;
     for (size_t i = 0; i < count; i++) {
-        put_word(out, records[i].id[0]);
-        put_word(out, records[i].id[1]);
-        put_word(out, records[i].check);
-        put_word(out, offset);
-        put_word(out, records[i].code.len);
-        offset += records[i].code.len;
+        push_row(&table, &records[i], offset);
+        offset += records[i].code.len + records[i].bytes.len;
+        pieces[2 + 2 * i] = records[i].code;
+        pieces[3 + 2 * i] = records[i].bytes;
     }
-}
-
-static struct str file_of(struct arena *arena, const struct cache *cache,
-                          const struct record *records, size_t count)
-{
-    struct buf table = {.arena = arena};
-    struct buf out = {.arena = arena};
-    size_t len = 0;
-    for (size_t i = 0; i < count; i++)
-        len += records[i].code.len;
-    push_table(&table, records, count);
-    const struct str first = head(arena);
-    buf_reserve(&out, first.len + (size_t)WORDS_BEFORE_TABLE * WORD + table.len + len);
-    buf_push(&out, first);
-    put_word(&out, cache->key.first);
-    put_word(&out, cache->key.second);
-    put_word(&out, count);
-    put_word(&out, hash_keyed(cache->key, buf_str(&table)));
-    buf_push(&out, buf_str(&table));
-    for (size_t i = 0; i < count; i++)
-        buf_push(&out, records[i].code);
-    return buf_str(&out);
+    buf_push(&first, head(arena));
+    put_word(&first, cache->key.first);
+    put_word(&first, cache->key.second);
+    put_word(&first, count);
+    put_word(&first, hash_keyed(cache->key, buf_str(&table)));
+    pieces[0] = buf_str(&first);
+    pieces[1] = buf_str(&table);
+    struct error error; /* the run is right without a cache, and the next one as slow */
+    return file_write_private(cache->path, pieces, 2 + 2 * count, &error);
 }
 
 /* The folder and the one above it, for the user alone. */
@@ -213,15 +333,14 @@ void cache_save(struct cache *cache)
     size_t count = 0;
     size_t new_count = 0;
     for (size_t i = 0; i < cache->note_count; i++) {
-        if (cache->notes[i].present)
+        if (cache->notes[i].code.len)
             records[count++] = cache->notes[i];
         new_count += cache->is_new[i];
     }
     if (new_count * NEW_IN > cache->note_count) {
-        struct error error; /* the run is right without a cache, and the next one as slow */
-        qsort(records, count, sizeof(*records), compare_ids);
+        qsort(records, count, sizeof(*records), compare_paths);
         make_folder(&temporary, cache->folder);
-        (void)file_write_whole(cache->path, file_of(&temporary, cache, records, count), &error);
+        (void)write_file(&temporary, cache, records, count);
     }
     arena_done(&temporary);
 }

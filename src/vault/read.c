@@ -15,7 +15,6 @@ struct reading {
     struct vault *vault;
     const struct found **todo; /* by note index */
     struct arena *scratch;     /* one per worker */
-    struct cache *cache;       /* or NULL */
     bool names_only;
     const struct vault *like; /* as in struct vault_options */
 };
@@ -83,21 +82,22 @@ static struct str reason(struct arena *run, const struct error *error)
 /* What a worker reads one note with. */
 struct desk {
     const struct reading *reading;
-    size_t index; /* of the note */
     struct arena *run, *scratch;
+    struct cache_query query;
 };
 
-static struct note *parse(const struct desk *desk, struct str path, struct str bytes)
+static struct note *parse(const struct desk *desk, struct str bytes)
 {
-    struct cache *cache = desk->reading->cache;
+    struct cache *cache = desk->reading->vault->cache;
+    const struct str path = desk->query.path;
     if (desk->reading->names_only)
         return note_parse_head(desk->run, path, str_dup(desk->run, note_head(bytes)));
-    struct note *note = cache ? cache_find(cache, desk->index, desk->run, path, bytes) : NULL;
+    struct note *note = cache ? cache_find(cache, &desk->query, desk->run, bytes) : NULL;
     if (note)
         return note;
     note = note_parse(desk->run, desk->scratch, path, bytes);
     if (cache)
-        cache_keep(cache, desk->index, desk->run, note);
+        cache_keep(cache, &desk->query, desk->run, note);
     return note;
 }
 
@@ -112,13 +112,28 @@ static bool read_head(const char *path, struct arena *scratch, struct str *ret)
     return ret->len < bytes.len || bytes.len < HEAD_BYTES;
 }
 
-static struct note *read_note(const struct desk *desk, const struct found *found)
+static struct note *read_from_disk(struct desk *desk, const char *path)
+{
+    struct cache *cache = desk->reading->vault->cache;
+    struct file_stamp *stamp = &desk->query.stamp;
+    struct str bytes;
+    struct error error;
+    struct note *note = cache && file_stamp_read(path, stamp)
+                            ? cache_find_unread(cache, &desk->query, desk->run)
+                            : NULL;
+    if (note)
+        return note;
+    if (!file_read_stamped(desk->run, path, NOTE_SIZE_LIMIT, &bytes, stamp, &error))
+        return note_unreadable(desk->run, desk->query.path, DEFECT_READ, reason(desk->run, &error));
+    return parse(desk, bytes);
+}
+
+static struct note *read_note(struct desk *desk, const struct found *found)
 {
     const struct reading *reading = desk->reading;
     struct arena *run = desk->run;
     struct arena *scratch = desk->scratch;
     struct str bytes;
-    struct error error;
     if (found->kind == FOUND_UNREADABLE)
         return note_unreadable(run, found->path, DEFECT_READ, str_from(found->why));
     if (found->in_memory && found->bytes.len > NOTE_SIZE_LIMIT)
@@ -126,15 +141,13 @@ static struct note *read_note(const struct desk *desk, const struct found *found
                                str_fmt(run, "%zu bytes, more than the limit of %d",
                                        found->bytes.len, NOTE_SIZE_LIMIT));
     if (found->in_memory)
-        return parse(desk, found->path, found->bytes);
+        return parse(desk, found->bytes);
     const struct str path = found->kind == FOUND_SYMLINK ? found->target : found->path;
     const struct str full =
         str_fmt(scratch, "%.*s/%.*s", STR_ARG(reading->vault->root), STR_ARG(path));
     if (reading->names_only && found->kind == FOUND_NOTE && read_head(full.data, scratch, &bytes))
         return note_parse_head(run, found->path, str_dup(run, bytes));
-    if (!file_read(run, full.data, NOTE_SIZE_LIMIT, &bytes, &error))
-        return note_unreadable(run, found->path, DEFECT_READ, reason(run, &error));
-    return parse(desk, found->path, bytes);
+    return read_from_disk(desk, full.data);
 }
 
 static int compare_overlay(const void *key, const void *element)
@@ -168,7 +181,12 @@ static void read_one(void *context, size_t index, size_t worker)
     struct reading *reading = context;
     struct vault *vault = reading->vault;
     const struct found *found = reading->todo[index];
-    const struct desk desk = {reading, index, &vault->workers[worker], &reading->scratch[worker]};
+    struct desk desk = {
+        .reading = reading,
+        .run = &vault->workers[worker],
+        .scratch = &reading->scratch[worker],
+        .query = {.index = index, .path = found->path},
+    };
     struct note *note = take_note(reading, found, desk.run);
     if (!note)
         note = read_note(&desk, found);
@@ -228,10 +246,10 @@ void notes_read(struct vault *vault, const struct vault_options *options,
             reading.todo[vault->note_count++] = &found->data[i];
     vault->notes = ARENA_ARRAY(&vault->run, struct note *, vault->note_count);
     if (options->cache_folder && !options->names_only && !options->like)
-        reading.cache = cache_open(&vault->run, options->cache_folder, vault);
+        vault->cache = cache_open(&vault->run, options->cache_folder, vault);
     parallel_for(vault->note_count, vault->jobs, read_one, &reading);
-    if (reading.cache)
-        cache_save(reading.cache);
+    if (vault->cache)
+        cache_save(vault->cache);
     for (size_t i = 0, note = 0; i < found->len; i++) {
         const struct found *file = &found->data[i];
         struct vault_file *entry = vault_file_vec_push(&vault->run, &vault->files);

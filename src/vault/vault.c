@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "cache.h"
 #include "links.h"
 #include "names.h"
 #include "notelint/parallel.h"
@@ -114,6 +115,7 @@ void vault_free(struct vault *vault)
     if (!vault)
         return;
     config_done(&vault->config);
+    cache_close(vault->cache);
     schema_registry_done(vault->schema_registry);
     for (size_t i = 0; i < vault->jobs; i++)
         arena_done(&vault->workers[i]);
