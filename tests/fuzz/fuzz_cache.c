@@ -32,6 +32,11 @@ static void write_file(struct str bytes)
     fclose(file);
 }
 
+static struct cache_query query_of(size_t i)
+{
+    return (struct cache_query){.index = i, .path = shelf.paths[i]};
+}
+
 static void keep_note(struct cache *cache, size_t i)
 {
     struct arena *run = &shelf.vault.run;
@@ -40,11 +45,12 @@ static void keep_note(struct cache *cache, size_t i)
     shelf.paths[i] = str_fmt(run, "Rivers/%zu.md", i);
     shelf.texts[i] =
         str_fmt(run, "---\nlength: %zu km\n---\n# River %zu\n\nIt joins [[%zu]].\n", i, i, i / 2);
-    FUZZ_CHECK(!cache_find(cache, i, run, shelf.paths[i], shelf.texts[i]));
+    const struct cache_query query = query_of(i);
+    FUZZ_CHECK(!cache_find(cache, &query, run, shelf.texts[i]));
     struct note *note = note_parse(run, &scratch, shelf.paths[i], shelf.texts[i]);
     note_encode(note, &code);
     shelf.codes[i] = buf_str(&code);
-    cache_keep(cache, i, run, note);
+    cache_keep(cache, &query, run, note);
     arena_done(&scratch);
 }
 
@@ -76,6 +82,7 @@ static void fill_shelf(void)
     for (size_t i = 0; i < NOTES; i++)
         keep_note(cache, i);
     cache_save(cache);
+    cache_close(cache);
     shelf.file = find_file(run);
     FUZZ_CHECK(shelf.file.len && file_read(run, shelf.file.data, 0, &shelf.good, &error));
     atexit(clean_up);
@@ -125,13 +132,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct cache *cache = cache_open(&run, shelf.folder, &shelf.vault);
     for (size_t i = 0; i < NOTES; i++) {
         struct buf code = {.arena = &run};
-        struct note *note = cache_find(cache, i, &run, shelf.paths[i], shelf.texts[i]);
+        const struct cache_query query = query_of(i);
+        struct note *note = cache_find(cache, &query, &run, shelf.texts[i]);
         FUZZ_CHECK(note || size);
         if (!note)
             continue;
         note_encode(note, &code);
         FUZZ_CHECK(str_eq(buf_str(&code), shelf.codes[i]));
     }
+    cache_close(cache);
     arena_done(&run);
     return 0;
 }
