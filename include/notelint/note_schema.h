@@ -103,7 +103,4 @@ void structure_indexes(const struct note_schema *schema, const struct note *note
 bool structure_reciprocal(const struct note_schema *schema, const struct note *note,
                           bool *sections);
 
-/* Is the note short enough that its schema does not ask for sections? */
-bool structure_is_stub(const struct note_schema *schema, const struct note *note);
-
 #endif

@@ -89,8 +89,8 @@ static bool list_notes(const struct vault *vault, const struct words *operands, 
     return write_out(buf_str(&listing.out), error);
 }
 
-int schema_which(const struct invocation *invocation, const struct words *operands,
-                 struct arena *run, struct error *error)
+static int schema_which(const struct invocation *invocation, const struct words *operands,
+                        struct arena *run, struct error *error)
 {
     struct vault *vault = NULL;
     if (!open_vault(invocation, operands->len ? operands->data[0] : NULL, &vault, error))

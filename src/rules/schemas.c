@@ -102,7 +102,9 @@ static struct region violation_region(const struct note *note, const struct viol
     return violation->region;
 }
 
-void report_violation(struct pass *pass, const struct violation *violation, struct map *told)
+/* A finding about a violation in the note, told once however many schemas demand it: `told` holds
+ * what the rule has said of this note. */
+static void report_violation(struct pass *pass, const struct violation *violation, struct map *told)
 {
     struct violation placed = *violation;
     placed.region = violation_region(pass->note, violation);

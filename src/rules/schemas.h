@@ -8,10 +8,6 @@
 /* The schemas that are for the note, NULL-terminated; perhaps none. */
 const struct note_schema *const *schemas_for(const struct vault *vault, const struct note *note);
 
-/* A finding about a violation in the note, told once however many schemas demand it: `told` holds
- * what the rule has said of this note. */
-void report_violation(struct pass *pass, const struct violation *violation, struct map *told);
-
 /* Hold the front matter against all schemas and report the violations that are, or are not, mere
  * deprecations. */
 enum violations_wanted { WANT_VIOLATIONS, WANT_DEPRECATIONS };

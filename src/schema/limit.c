@@ -15,8 +15,9 @@ enum compiled limit_compile(struct compiler *compiler, const struct node *node,
     return COMPILED;
 }
 
-bool limit_min(struct check *check, const struct constraint *constraint,
-               const struct instance *instance, size_t count, const char *things)
+/* `count` things ("items") against a lower limit. */
+static bool limit_min(struct check *check, const struct constraint *constraint,
+                      const struct instance *instance, size_t count, const char *things)
 {
     if (count >= constraint->limit)
         return true;
@@ -27,8 +28,9 @@ bool limit_min(struct check *check, const struct constraint *constraint,
                    constraint->limit);
 }
 
-bool limit_max(struct check *check, const struct constraint *constraint,
-               const struct instance *instance, size_t count, const char *things)
+/* The same against an upper one. */
+static bool limit_max(struct check *check, const struct constraint *constraint,
+                      const struct instance *instance, size_t count, const char *things)
 {
     if (count <= constraint->limit)
         return true;

@@ -9,10 +9,4 @@
 enum compiled limit_compile(struct compiler *compiler, const struct node *node,
                             const struct value *value, struct constraint *ret);
 
-/* `count` things ("items") against a lower or an upper limit. */
-bool limit_min(struct check *check, const struct constraint *constraint,
-               const struct instance *instance, size_t count, const char *things);
-bool limit_max(struct check *check, const struct constraint *constraint,
-               const struct instance *instance, size_t count, const char *things);
-
 #endif

@@ -144,7 +144,8 @@ static void largest_stub(void *context, const struct structure *structure)
         *stub = structure->stub_below;
 }
 
-bool structure_is_stub(const struct note_schema *schema, const struct note *note)
+/* Is the note short enough that its schema does not ask for sections? */
+static bool is_stub(const struct note_schema *schema, const struct note *note)
 {
     size_t stub = 0;
     visit_schema(schema, note, largest_stub, &stub);
@@ -203,7 +204,7 @@ void structure_validate(const struct note_schema *schema, const struct note *not
         .run = run,
         .scratch = &scratch,
         .aspects = aspects,
-        .is_stub = structure_is_stub(schema, note),
+        .is_stub = is_stub(schema, note),
         .out = violations,
     };
     const size_t from = violations->len;

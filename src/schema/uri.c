@@ -147,7 +147,7 @@ static int hex_value(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-struct str uri_percent_decode(struct arena *arena, struct str text)
+static struct str percent_decode(struct arena *arena, struct str text)
 {
     if (str_find_byte(text, '%', 0) == STR_NONE)
         return text;
@@ -172,5 +172,5 @@ struct str uri_fragment(struct arena *arena, struct str uri)
     const size_t hash = str_find_byte(uri, '#', 0);
     if (hash == STR_NONE)
         return (struct str){0};
-    return uri_percent_decode(arena, str_slice(uri, hash + 1, uri.len));
+    return percent_decode(arena, str_slice(uri, hash + 1, uri.len));
 }

@@ -21,6 +21,4 @@ struct str uri_resolve(struct arena *arena, struct str base, struct str referenc
 struct str uri_without_fragment(struct str uri);
 struct str uri_fragment(struct arena *arena, struct str uri);
 
-struct str uri_percent_decode(struct arena *arena, struct str text);
-
 #endif
