@@ -120,6 +120,9 @@ shape("rows", numbered("| a{0} | {0} | 5 |\n", "| Name | Number | Share |\n|---|
 shape("rows of years", numbered("| {0} | {0} | 5 |\n", "| Year | Revenue | Share |\n|---|---|---|\n"))
 shape("rows and their total", numbered("| a{0} | {0} |\n", "| Name | Number |\n|---|---|\n", "| Total | 12 |\n"))
 shape("rows of links", numbered("| [[a{0}|b]] | 5 |\n", "| Name | Number |\n|---|---|\n"))
+shape("rows of bare pipes, as rdjson", repeated("| [[a|b]] |\n"), ["--format", "rdjson"])
+shape("rows of bare pipes, fixed", lambda size: {"A.md": "| a |\n|---|\n" + "| [[a|b]] |\n" * (size // 12)}, ["--fix", "--dry-run"])
+shape("links much like one, fixed", repeated("[[Lighthouse Keepr]] [[A]]\n"), ["--unsafe-fixes", "--dry-run"])
 shape("tables", numbered("| A | B |\n|---|---|\n| {0} | 5 |\n\n"))
 shape("headings", numbered("# A{0}\n"))
 shape("headings with text", numbered("## A{0}\n\nText.\n\n"))
@@ -304,7 +307,7 @@ class Measured:
     def take(self, at):
         seconds, status, errors = seconds_of(self.commands[at])
         self.least[at] = min(self.least[at], seconds)
-        if status != 0:
+        if status not in ((0, 1) if "--dry-run" in self.commands[at] else (0,)):
             self.problem = f"exit {status}: {errors[:200]!r}"
 
     def again(self):

@@ -24,6 +24,13 @@ def a_baseline_makes_the_first_run_green(repository):
     yield repository.findings("--baseline", "nowhere.json").count("nowhere.json"), 1
 
 
+def a_baseline_may_be_large(repository):
+    repository.write("Many.md", "".join(f"[[Sycamoer Maple{i}]] [[Sycamoer Maple]]\n" for i in range(50_000)))
+    done = repository.run("--write-baseline", "known.json")
+    yield done.stderr, "notelint: 100003 findings written to 'known.json'\n"
+    yield repository.findings("--baseline", "known.json"), []
+
+
 def a_staged_baseline_is_what_counts(repository):
     repository.run("--write-baseline", "known.json")
     repository.write("notelint.yaml", SETTINGS + "baseline: known.json\n")
@@ -85,6 +92,38 @@ def nothing_is_written_through_a_link_that_leads_out(repository):
         repository.write(f"Stones/{i}.md", f"---\ntype: stone\nhardness: {i}\n---\n# Stone {i}\n\n## Overview\n\nText.\n")
     repository.init("--infer")
     yield sorted(os.listdir(outside)), ["Trees"]
+
+
+def snippets_are_what_the_regions_hold(repository):
+    # a byte order mark, CRLF, and characters of two UTF-16 units before the link; one line; a line too long to be shown
+    texts = {
+        "Bom.md": "\ufeff[[Nothing 1]]\r\nÄ \U0001f332 [[Nothing 2]]\r\n\r\nEnd", "One.md": "[[Nothing 3]]",
+        "Long.md": "a " * 1500 + "[[Nothing 4]]\n",
+    }
+    for path, text in texts.items():
+        repository.write(path, text)
+    log = json.loads(repository.run("--format", "sarif", "--sarif-snippets", "--ignore", "structure", *texts).stdout)
+
+    def units(place):
+        """The text between two places, which count UTF-16 units from 1 and no byte order mark."""
+        text = texts[place["artifactLocation"]["uri"].split("/")[-1]].lstrip("\ufeff")
+
+        def taken(region):
+            lines = text.split("\r\n") if "\r\n" in text else text.split("\n")
+            begins = [sum(len(line) + (2 if "\r\n" in text else 1) for line in lines[:i]) for i in range(len(lines))]
+
+            def offset(line, column):
+                return begins[line - 1] + len(lines[line - 1].encode("utf-16-le")[:2 * (column - 1)].decode("utf-16-le"))
+            return text[offset(region["startLine"], region["startColumn"]):offset(region["endLine"], region["endColumn"])]
+        region, context = place["region"], place.get("contextRegion")
+        return [region["snippet"]["text"] == taken(region), context and context.get("snippet", {}).get("text", taken(context)) == taken(context),
+                context and region["snippet"]["text"] in taken(context)]
+
+    places = [result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]]
+    yield [place["region"]["snippet"]["text"] for place in places], [f"[[Nothing {i}]]" for i in (1, 2, 4, 3)]
+    yield [units(place) for place in places], [[True, True, True]] * 3 + [[True, None, None]]
+    yield [place["contextRegion"].get("snippet", {}).get("text") for place in places[:3]], [
+        "[[Nothing 1]]\r\nÄ \U0001f332 [[Nothing 2]]", "[[Nothing 1]]\r\nÄ \U0001f332 [[Nothing 2]]\r\n", None]
 
 
 def a_check_that_cannot_be_made_leaves_no_clean_report(repository):

@@ -90,4 +90,9 @@ bool yaml_parse(struct arena *run, const struct source *source, struct region re
 bool json_parse(struct arena *run, const struct source *source, struct value *ret,
                 struct defect *ret_defect);
 
+/* The same with limits 64 times as high: of files that notelint writes, which grow with the vault.
+ */
+bool json_parse_large(struct arena *run, const struct source *source, struct value *ret,
+                      struct defect *ret_defect);
+
 #endif

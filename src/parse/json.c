@@ -6,6 +6,8 @@
 #include "notelint/value.h"
 #include "tree.h"
 
+enum { LARGE = 64 }; /* times the usual limits */
+
 struct reader {
     struct tree tree;
     struct str in;
@@ -281,11 +283,11 @@ static bool read_value(struct reader *r, struct value *ret)
     return ok;
 }
 
-bool json_parse(struct arena *run, const struct source *source, struct value *ret,
-                struct defect *ret_defect)
+static bool parse(struct arena *run, const struct source *source, size_t limits, struct value *ret,
+                  struct defect *ret_defect)
 {
     struct reader r = {
-        .tree = {.run = run, .source = source, .defect = ret_defect},
+        .tree = {.run = run, .source = source, .defect = ret_defect, .limits = limits},
         .in = source->bytes,
         .at = source->bom,
     };
@@ -298,4 +300,16 @@ bool json_parse(struct arena *run, const struct source *source, struct value *re
         *ret = value;
     tree_done(&r.tree);
     return ok;
+}
+
+bool json_parse(struct arena *run, const struct source *source, struct value *ret,
+                struct defect *ret_defect)
+{
+    return parse(run, source, 1, ret, ret_defect);
+}
+
+bool json_parse_large(struct arena *run, const struct source *source, struct value *ret,
+                      struct defect *ret_defect)
+{
+    return parse(run, source, LARGE, ret, ret_defect);
 }

@@ -18,12 +18,18 @@ bool tree_fail(struct tree *tree, enum defect_kind kind, struct region region, c
     return false;
 }
 
+static size_t scaled(const struct tree *tree, size_t limit)
+{
+    return tree->limits ? tree->limits * limit : limit;
+}
+
 bool tree_check_bytes(struct tree *tree, struct region region)
 {
     const struct str text = source_text(tree->source, region);
-    if (text.len > TREE_SIZE_LIMIT)
+    const size_t limit = scaled(tree, TREE_SIZE_LIMIT);
+    if (text.len > limit)
         return tree_fail(tree, DEFECT_TOO_LARGE, (struct region){region.offset, 0},
-                         "%zu bytes, more than the limit of %d", text.len, TREE_SIZE_LIMIT);
+                         "%zu bytes, more than the limit of %zu", text.len, limit);
     const size_t nul = str_find_byte(text, '\0', 0);
     if (nul != STR_NONE)
         return tree_fail(tree, DEFECT_NUL, region_of(region.offset + nul, 1), "a NUL byte");
@@ -37,9 +43,9 @@ bool tree_check_bytes(struct tree *tree, struct region region)
 bool tree_count(struct tree *tree, size_t nodes, struct region region)
 {
     tree->nodes += nodes;
-    if (tree->nodes <= TREE_NODE_LIMIT)
-        return true;
-    return tree_fail(tree, DEFECT_TOO_LARGE, region, "more than %d values", TREE_NODE_LIMIT);
+    const size_t limit = scaled(tree, TREE_NODE_LIMIT);
+    return tree->nodes <= limit ||
+           tree_fail(tree, DEFECT_TOO_LARGE, region, "more than %zu values", limit);
 }
 
 bool tree_enter(struct tree *tree, struct region region)

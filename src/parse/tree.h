@@ -21,6 +21,7 @@ struct tree {
     struct arena scratch; /* given back by tree_done */
     const struct source *source;
     struct defect *defect;
+    size_t limits; /* times those above; 0: once */
     size_t nodes;
     size_t depth;
 };

@@ -130,7 +130,7 @@ bool baseline_parse(struct arena *run, const char *path, struct str bytes, struc
     source_init(&source, run, bytes);
     struct value document;
     struct defect defect;
-    if (!json_parse(run, &source, &document, &defect)) {
+    if (!json_parse_large(run, &source, &document, &defect)) {
         const struct position at = source_position(&source, defect.region.offset);
         return error_set(error, "baseline '%s', line %zu, column %zu: %.*s", path, at.line,
                          at.column, STR_ARG(defect.message));
@@ -165,22 +165,29 @@ bool baseline_read(struct arena *run, const char *path, struct baseline *ret, st
 
 VEC_OF(entry_vec, struct baseline_entry *)
 
+/* The entries of one identity: those before `open` cover nothing more. */
+struct entries {
+    struct entry_vec all;
+    size_t open;
+};
+
 static void index_add(struct map *index, struct arena *arena, struct str identity,
                       struct baseline_entry *entry)
 {
     void **slot = map_slot(index, arena, identity);
     if (!*slot)
-        *slot = ARENA_NEW(arena, struct entry_vec);
-    *entry_vec_push(arena, *slot) = entry;
+        *slot = ARENA_NEW(arena, struct entries);
+    *entry_vec_push(arena, &((struct entries *)*slot)->all) = entry;
 }
 
 /* Use one of what an entry under `identity` still covers. */
 static bool index_take(const struct map *index, struct str identity)
 {
-    const struct entry_vec *entries = map_find(index, identity);
-    for (size_t i = 0; entries && i < entries->len; i++) {
-        if (entries->data[i]->used < entries->data[i]->count) {
-            entries->data[i]->used++;
+    struct entries *entries = map_find(index, identity);
+    for (; entries && entries->open < entries->all.len; entries->open++) {
+        struct baseline_entry *entry = entries->all.data[entries->open];
+        if (entry->used < entry->count) {
+            entry->used++;
             return true;
         }
     }

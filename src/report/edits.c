@@ -14,12 +14,22 @@ static int compare(const void *a, const void *b)
     return (x->region.len > y->region.len) - (x->region.len < y->region.len);
 }
 
-static bool is_utf8(const struct note *note)
+static bool has_bad_bytes(const struct note *note)
 {
     for (size_t i = 0; i < note->defects.len; i++)
         if (note->defects.data[i].kind == DEFECT_UTF8)
-            return false;
-    return true;
+            return true;
+    return false;
+}
+
+/* A note with many defects may have as many fixes: its defects are gone through once. */
+static bool is_utf8(struct arena *arena, struct encodings *encodings, const struct note *note)
+{
+    static char yes, no;
+    void **known = map_slot(&encodings->notes, arena, note->path);
+    if (!*known)
+        *known = has_bad_bytes(note) ? &no : &yes;
+    return *known == &yes;
 }
 
 /* Rules write LF. */
@@ -44,13 +54,14 @@ bool edit_overlaps(const struct edit *earlier, const struct edit *later)
            earlier->region.offset == later->region.offset;
 }
 
-bool edits_order(struct arena *arena, const struct edit_vec *edits, struct edit_vec *ret)
+bool edits_order(struct arena *arena, struct encodings *encodings, const struct edit_vec *edits,
+                 struct edit_vec *ret)
 {
     struct edit_vec ordered = {0};
     for (size_t i = 0; i < edits->len; i++) {
         struct edit edit = edits->data[i];
         const struct source *source = &edit.note->source;
-        if (region_end(edit.region) > source->bytes.len || !is_utf8(edit.note))
+        if (region_end(edit.region) > source->bytes.len || !is_utf8(arena, encodings, edit.note))
             return false;
         edit.text = with_line_ends(arena, edit.text, source->eol);
         if (!str_eq(edit.text, source_text(source, edit.region)))

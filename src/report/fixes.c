@@ -103,11 +103,12 @@ bool fixes_round(struct arena *run, struct fixes *fixes, const struct diagnostic
 {
     struct arena scratch = {0};
     struct planner planner = {.run = &scratch};
+    struct encodings encodings = {0};
     size_t applied = 0;
     for (size_t i = 0; i < count; i++) {
         struct edit_vec edits;
         if (findings[i].fix_safety != FIX_NONE && findings[i].fix_safety <= safety &&
-            edits_order(&scratch, &findings[i].edits, &edits) && take(&planner, &edits))
+            edits_order(&scratch, &encodings, &findings[i].edits, &edits) && take(&planner, &edits))
             applied++;
     }
     const size_t sorted = fixes->files.len;

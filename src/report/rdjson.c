@@ -35,11 +35,13 @@ static json_t *location_json(struct arena *arena, const struct report_style *sty
 }
 
 /* A suggestion replaces one range of the finding's own file: fixes of several edits have none. */
-static void put_suggestion(struct arena *arena, json_t *object, const struct diagnostic *finding)
+static void put_suggestion(struct arena *arena, struct encodings *encodings, json_t *object,
+                           const struct diagnostic *finding)
 {
     struct edit_vec edits;
-    if (finding->fix_safety == FIX_NONE || !edits_order(arena, &finding->edits, &edits) ||
-        edits.len != 1 || edits.data[0].note != finding->note)
+    if (finding->fix_safety == FIX_NONE ||
+        !edits_order(arena, encodings, &finding->edits, &edits) || edits.len != 1 ||
+        edits.data[0].note != finding->note)
         return;
     json_t *suggestion = json_object();
     json_put(suggestion, "range", range_json(finding->note, edits.data[0].region));
@@ -86,7 +88,6 @@ static json_t *diagnostic_json(struct arena *arena, const struct diagnostic *fin
                          : finding->severity == SEVERITY_WARNING ? "WARNING"
                                                                  : "INFO"));
     json_put(object, "code", code);
-    put_suggestion(arena, object, finding);
     put_related(arena, object, finding, style);
     return object;
 }
@@ -100,9 +101,12 @@ void report_rdjson(struct buf *out, const struct run_result *result,
     buf_push(out, STR("{\"source\":"));
     json_print(out, source);
     buf_push(out, STR(",\"diagnostics\":["));
+    struct encodings encodings = {0};
     for (size_t i = 0; i < result->count; i++) {
+        json_t *diagnostic = diagnostic_json(out->arena, &result->findings[i], style);
+        put_suggestion(out->arena, &encodings, diagnostic, &result->findings[i]);
         buf_push(out, i ? STR(",\n") : STR("\n"));
-        json_print(out, diagnostic_json(out->arena, &result->findings[i], style));
+        json_print(out, diagnostic);
     }
     buf_push(out, result->count ? STR("\n]}\n") : STR("]}\n"));
 }

@@ -213,6 +213,7 @@ void report_sarif(struct buf *out, const struct run_result *told, const struct r
     const struct run_result *result = &whole;
     struct map hashes = {0};
     struct artifacts artifacts = {0};
+    struct encodings encodings = {0};
     struct sarif sarif = {
         .arena = out->arena,
         .result = result,
@@ -220,6 +221,7 @@ void report_sarif(struct buf *out, const struct run_result *told, const struct r
         .rule_index = ARENA_ARRAY(out->arena, size_t, rule_count),
         .hashes = &hashes,
         .artifacts = &artifacts,
+        .encodings = &encodings,
     };
     const size_t cut = result->count > SARIF_LIMIT ? result->count - SARIF_LIMIT : 0;
     push_head(out, tool_json(sarif.arena, sarif_rules(&sarif)));

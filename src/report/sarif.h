@@ -2,6 +2,7 @@
 #ifndef NOTELINT_REPORT_SARIF_H
 #define NOTELINT_REPORT_SARIF_H
 
+#include "edits.h"
 #include "formats.h"
 #include "json_out.h"
 
@@ -20,6 +21,7 @@ struct sarif {
     size_t *rule_index; /* by index into `rules`: place in tool.driver.rules, or STR_NONE */
     struct map *hashes; /* path -> struct line_hashes of the note */
     struct artifacts *artifacts;
+    struct encodings *encodings;
 };
 
 /* {"text": ...}: one line, safe, braces doubled (3.11.5), and without a link that a note wrote. */

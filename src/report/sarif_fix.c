@@ -32,7 +32,7 @@ static bool clear_of_indentation(struct arena *arena, struct edit *edit)
 static bool edits_for_viewers(const struct sarif *sarif, const struct diagnostic *finding,
                               struct edit_vec *ret)
 {
-    if (!edits_order(sarif->arena, &finding->edits, ret))
+    if (!edits_order(sarif->arena, sarif->encodings, &finding->edits, ret))
         return false;
     for (size_t i = 0; i < ret->len; i++) {
         struct edit *edit = &ret->data[i];
