@@ -8,6 +8,7 @@
  * level */
 #include "claim.h"
 #include "notelint/fold.h"
+#include "notelint/map.h"
 #include "notelint/word.h"
 
 static const char attribute_words[] =
@@ -36,7 +37,8 @@ struct grid {
     struct claim_pass *pass;
     const struct table *table;
     enum shape shape;
-    uint32_t dating; /* ENTITIES: the column that dates the other figures of its row; 0: none */
+    struct map names; /* ENTITIES: row labels -> how many rows bear them */
+    uint32_t dating;  /* ENTITIES: the column that dates the other figures of its row; 0: none */
     unsigned first, second;         /* enum says, of the first two headers */
     const struct statement **cells; /* what each states, once somebody has asked; else NULL */
 };
@@ -231,6 +233,20 @@ static struct str date_of_row(const struct grid *grid, uint32_t row)
     return figure_date(grid->pass->run, &grid->pass->note->figures.data[index]);
 }
 
+static void count_names(struct grid *grid)
+{
+    for (uint32_t row = 1; row < grid->table->rows; row++) {
+        void **slot = map_slot(&grid->names, grid->pass->scratch, seen(grid, row, 0));
+        *slot = (void *)((uintptr_t)*slot + 1);
+    }
+}
+
+/* Two rows of one name: two vintages, two seasons, and no figure of the thing as such. */
+static bool name_is_shared(const struct grid *grid, uint32_t row)
+{
+    return (uintptr_t)map_find(&grid->names, seen(grid, row, 0)) > 1;
+}
+
 static void claim_of_entity(const struct grid *grid, uint32_t row, uint32_t column)
 {
     struct statement statement;
@@ -330,7 +346,7 @@ static void claim_row(const struct grid *grid, uint32_t row)
             claim_comparison(grid, row, column);
         break;
     case SHAPE_ENTITIES:
-        for (uint32_t column = 1; column < columns; column++)
+        for (uint32_t column = 1; column < columns && !name_is_shared(grid, row); column++)
             claim_of_entity(grid, row, column);
         break;
     case SHAPE_DATED:
@@ -355,6 +371,8 @@ void table_claims(struct claim_pass *pass)
         grid.second = header_says(&grid, 1);
         grid.shape = shape_of(&grid);
         grid.dating = grid.shape == SHAPE_ENTITIES ? dating_column(&grid) : 0;
+        if (grid.shape == SHAPE_ENTITIES)
+            count_names(&grid);
         for (uint32_t row = 1; row < grid.table->rows; row++)
             claim_row(&grid, row);
     }

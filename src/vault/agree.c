@@ -293,12 +293,14 @@ static bool is_one(struct decimal factor)
     return !factor.negative && factor.exponent == 0 && str_eq(factor.digits, STR("1"));
 }
 
-static bool extent_of(struct arena *scratch, const struct figure *figure, struct extent *ret,
-                      struct str *ret_base)
+/* In the base unit; `as_written`, in its own, which may have no factor: degrees. */
+static bool extent_of(struct arena *scratch, const struct figure *figure, bool as_written,
+                      struct extent *ret, struct str *ret_base)
 {
-    struct decimal factor;
+    struct decimal factor = {.digits = STR_INIT("1")};
+    *ret_base = figure->unit;
     if (figure->low.digits.len > DIGITS_MAX || figure->high.digits.len > DIGITS_MAX ||
-        !unit_to_base(scratch, figure->unit, &factor, ret_base))
+        (!as_written && !unit_to_base(scratch, figure->unit, &factor, ret_base)))
         return false;
     const struct decimal low = figure->has_low ? figure->low : figure->high;
     const struct decimal high = figure->has_high ? figure->high : figure->low;
@@ -385,8 +387,10 @@ static enum agreement numbers_agree(const struct figure *a, const struct figure 
     struct extent y;
     struct str x_base;
     struct str y_base;
+    const bool one_unit = str_eq(a->unit, b->unit);
     if (!same_measure(a, b) || (!a->has_low && !a->has_high) || (!b->has_low && !b->has_high) ||
-        !extent_of(scratch, a, &x, &x_base) || !extent_of(scratch, b, &y, &y_base))
+        !extent_of(scratch, a, one_unit, &x, &x_base) ||
+        !extent_of(scratch, b, one_unit, &y, &y_base))
         return AGREE_NOT_COMPARABLE;
     if (!is_plain(a) && !str_eq(x_base, y_base))
         return AGREE_NOT_COMPARABLE;

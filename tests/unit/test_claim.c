@@ -50,6 +50,8 @@ START_TEST(labels_give_the_attribute)
         {"---\nfounded: 1912\n---\n", "1912", " | founded |  |"},
         {"---\nupdated: 2024-05-01\n---\n", "2024-05-01", "no claim"},
         {"- **Staff**: 1,200\n", "1,200", " | employees |  |"},
+        {"| Wine | Sugar |\n|---|---|\n| Stein | 6 g |\n| Stein | 8 g |\n| Fels | 9 g |\n", "6 g",
+         "no claim"},
         {"| Tax | Under Ida Brandt (1512-1530) |\n|---|---|\n| Salt | 5 |\n", "1512-1530",
          "no claim"},
         {"- **Staff** (2019): 1,200\n", "1,200", " | employees | 2019 |"},
