@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "likeness.h"
+#include "mirror.h"
 #include "pairs.h"
 #include "shared_value.h"
 
@@ -59,6 +60,19 @@ static struct demand demand_on(const struct pair *pair, bool value_shared)
     }
     return pair->fit == TYPES_DIFFER || pair->marks_differ ? (struct demand){350, 200}
                                                            : (struct demand){0, 0};
+}
+
+/* "Celsius to Kelvin" and "Kelvin to Celsius" say the opposite with the same words. */
+static bool are_converse(struct str a, struct str b)
+{
+    static const struct str to[] = {STR_INIT(" to "), STR_INIT("-to-"), STR_INIT("_to_")};
+    for (size_t i = 0; i < COUNT_OF(to); i++) {
+        const size_t in_a = str_find(a, to[i], 0);
+        const size_t in_b = str_find(b, to[i], 0);
+        if (in_a != STR_NONE && in_b != STR_NONE && in_a && in_b)
+            return !str_eq_nocase(str_slice(a, 0, in_a), str_slice(b, 0, in_b));
+    }
+    return false;
 }
 
 static const char *name_reason(enum pair_kind kind)
@@ -190,7 +204,8 @@ static bool may_be_one(const struct judging *judging, const struct pair *pair)
     if (least && !likeness_lacks_figures(judging->likeness, a, b) &&
         likeness_of_figures(judging->likeness, a, b) < least)
         return false;
-    return links_between(a, b) < 2;
+    return links_between(a, b) < 2 &&
+           !(pair->kind == PAIR_INFLECTED && are_converse(a->name, b->name));
 }
 
 /* Keeps the pairs whose texts are to be compared. */
@@ -303,6 +318,7 @@ void duplicates_find(struct arena *run, const struct vault *vault, struct duplic
     struct pair_list list;
     *ret = (struct duplicate_list){0};
     pairs_find(&scratch, vault, &list);
+    mirrors_drop(&scratch, vault, &list.pairs);
     const struct judging judging = {
         .run = run,
         .vault = vault,
