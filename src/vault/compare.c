@@ -132,7 +132,8 @@ static enum conflict_class judge(const struct joined_claim *a, const struct join
 {
     const struct str x = a->as_of;
     const struct str y = b->as_of;
-    const bool dated = !attribute_is_dateless(class_) && (x.len || y.len);
+    const bool peaks = has_qualifier(a->claim, STR("peak")) && has_qualifier(b->claim, STR("peak"));
+    const bool dated = !peaks && !attribute_is_dateless(class_) && (x.len || y.len);
     if (dated && x.len && y.len && !dates_agree(x, y))
         return CONFLICT_NONE;
     if (is_disputed(a) || is_disputed(b))
@@ -166,7 +167,9 @@ struct comparison claims_compare(const struct joined_claim *a, const struct join
                                  struct arena *scratch)
 {
     struct comparison comparison = {.class_ = CONFLICT_NONE, .confidence = CONFIDENCE_NONE};
-    const enum attribute_class class_ = a->class_;
+    const bool events = a->claim->origin == CLAIM_EVENT && b->claim->origin == CLAIM_EVENT;
+    /* "50-40 ka" of an event is when it was, not how long it took */
+    const enum attribute_class class_ = events ? ATTRIBUTE_VAGUE : a->class_;
     if (stand_together(a, b) || joined_for_another(a, b))
         return comparison;
     const enum agreement agreement = figures_agree(a->figure, b->figure, class_, scratch);

@@ -24,8 +24,16 @@ void kin_join_metrics(struct arena *run, struct claim_index *index);
 void kin_join_readings(struct arena *run, const struct vault *vault,
                        const struct heading_names *headings, struct claim_index *index);
 
+/* Add the claims of events to those told much like them. Part of kin_join. */
+void kin_join_events(struct arena *run, struct claim_index *index);
+
+/* Is the claim in the group, among those that are compared? */
+bool kin_holds(const struct claim_group *group, const struct joined_claim *claim);
+
 /* Add one claim of another group, unless it is kin there already. `from`: REWORDED or KIN. */
 void kin_add(struct arena *run, struct claim_group *group, const struct joined_claim *claim,
              enum subject_from from);
+void kin_add_all(struct arena *run, struct claim_group *group, const struct claim_group *other,
+                 enum subject_from from);
 
 #endif

@@ -34,6 +34,7 @@ struct reading_pass {
     struct hash_count names;    /* headings and names of notes, as often as there are */
     struct hash_count begins;   /* how many of them, each once, begin with the words */
     struct hash_count notes;    /* that a reading and attribute occur in */
+    struct hash_count open;     /* the same, of notes about topics; under the key of `notes` */
     struct map loose;           /* subject and attribute -> index + 1 into index->loose */
 };
 
@@ -76,6 +77,12 @@ static void add_cut(struct readings *readings, struct reading reading)
     }
 }
 
+/* Levels are of the whole, whatever the heading over them. */
+static bool is_level(enum attribute_class class_)
+{
+    return class_ == ATTRIBUTE_STOCK || class_ == ATTRIBUTE_FLOW;
+}
+
 static void readings_of(const struct joined_claim *claim, struct readings *ret)
 {
     *ret = (struct readings){0};
@@ -87,7 +94,7 @@ static void readings_of(const struct joined_claim *claim, struct readings *ret)
         add_reading(ret, (struct reading){.key = heading});
         add_cut(ret, (struct reading){.key = heading});
     }
-    if (claim->entity)
+    if (claim->entity && (claim->facet.len == 0 || is_level(claim->class_)))
         add_cut(ret, (struct reading){.key = claim->entity->key, .of_note = true});
 }
 
@@ -105,15 +112,10 @@ static void count_readings(struct reading_pass *pass, const struct joined_claim 
         uint32_t *slot = hash_count_slot(&pass->notes, pass->scratch,
                                          hash_of(pass, readings.data[i].key, claim->metric));
         *slot = *slot == 0 || *slot == note ? note : SEVERAL;
+        if (readings.data[i].of_note && type_is_open(claim->entity->home->type))
+            *hash_count_slot(&pass->open, pass->scratch,
+                             hash_of(pass, readings.data[i].key, claim->metric)) = 1;
     }
-}
-
-static bool holds(const struct claim_group *group, const struct joined_claim *claim)
-{
-    for (size_t i = 0; i < group->claims.len; i++)
-        if (group->claims.data[i].claim == claim->claim)
-            return true;
-    return false;
 }
 
 /* No more claims of a group than these are looked at. */
@@ -153,7 +155,7 @@ static struct str shown_name(const struct reading_pass *pass, const struct claim
 static void add_alike(struct reading_pass *pass, struct claim_group *group,
                       const struct joined_claim *claim)
 {
-    if (group->claims.len >= CLAIMS_MAX || group->with || holds(group, claim))
+    if (group->claims.len >= CLAIMS_MAX || group->with || kin_holds(group, claim))
         return;
     struct joined_claim alike = *claim;
     alike.from = SUBJECT_ALIKE;
@@ -187,15 +189,17 @@ static bool may_be_of(const struct joined_claim *claim, struct reading reading,
 }
 
 /* What no group goes by, two notes must be read as; that takes more. Levels are those of the note,
- * whatever the heading, and so are dates, whatever the note's name has in common with another. */
-static bool may_be_loose(const struct joined_claim *claim, struct reading reading)
+ * whatever the heading, and so are dates, whatever the note's name has in common with another. Of
+ * notes with like names, one at least must be about a topic: two towns are two. */
+static bool may_be_loose(const struct reading_pass *pass, const struct joined_claim *claim,
+                         struct reading reading)
 {
     if (reading.of_note)
         return claim->class_ != ATTRIBUTE_SPAN && claim->class_ != ATTRIBUTE_OTHER &&
-               type_is_open(claim->entity->home->type);
+               hash_count_get(&pass->open, hash_of(pass, reading.key, claim->metric));
     if (str_find_byte(reading.key, ' ', 0) == STR_NONE)
         return claim->class_ == ATTRIBUTE_OTHER;
-    return claim->class_ != ATTRIBUTE_STOCK && claim->class_ != ATTRIBUTE_FLOW;
+    return !is_level(claim->class_);
 }
 
 /* "Homestead Strike" is named in some list, "Key Measurements" is not. A toll is that of an event,
@@ -227,7 +231,7 @@ static void read_context(struct reading_pass *pass, const struct joined_claim *c
         if (known && known->claims.len) {
             if (may_be_of(claim, reading, known))
                 add_alike(pass, known, claim);
-        } else if (may_be_loose(claim, reading) && is_told_of(pass, claim, reading) &&
+        } else if (may_be_loose(pass, claim, reading) && is_told_of(pass, claim, reading) &&
                    hash_count_get(&pass->notes, hash_of(pass, reading.key, claim->metric)) ==
                        SEVERAL) {
             add_alike(pass, loose_group(pass, reading.key, claim->metric), claim);
@@ -325,7 +329,8 @@ void kin_join_readings(struct arena *run, const struct vault *vault,
                                 .subjects = {.key = hash_count_key()},
                                 .names = {.key = hash_count_key()},
                                 .begins = {.key = hash_count_key()},
-                                .notes = {.key = hash_count_key()}};
+                                .notes = {.key = hash_count_key()},
+                                .open = {.key = hash_count_key()}};
     count_names(&pass, vault, headings);
     for (size_t i = 0; i < index->groups.len; i++)
         *hash_count_slot(
