@@ -340,13 +340,13 @@ static bool same_measure(const struct figure *a, const struct figure *b)
     return a->kind == b->kind || (a_plain && b_plain) || (a_unit && b_unit);
 }
 
-/* Two ranges of which one end is the same and the other is not: "600-1,100 cc" and "800-1,100 cc".
- * A range within another is no contradiction. */
+/* Two ranges of which one end is the same and the other is not: "600-1,100 cc" and "800-1,100 cc",
+ * but not "4.5-7 g" and "5-7 g". A range within another is no contradiction. */
 static bool one_end_moved(struct arena *scratch, const struct extent *x, const struct extent *y,
                           struct decimal slack)
 {
-    const bool low = decimal_cmp(decimal_abs(decimal_sub(scratch, x->low, y->low)), slack) < 0;
-    const bool high = decimal_cmp(decimal_abs(decimal_sub(scratch, x->high, y->high)), slack) < 0;
+    const bool low = decimal_cmp(decimal_abs(decimal_sub(scratch, x->low, y->low)), slack) <= 0;
+    const bool high = decimal_cmp(decimal_abs(decimal_sub(scratch, x->high, y->high)), slack) <= 0;
     return low != high;
 }
 
