@@ -86,7 +86,17 @@ static inline bool str_eq_nocase(struct str a, struct str b)
                                              str_same_nocase(a.data, b.data, a.len)));
 }
 
-int str_cmp(struct str a, struct str b); /* byte order; a prefix sorts first */
+/* Part of str_cmp: the order of texts that begin with the same byte, or of which one is empty. */
+int str_cmp_whole(struct str a, struct str b);
+
+/* Byte order; a prefix sorts first. */
+static inline int str_cmp(struct str a, struct str b)
+{
+    if (a.len == 0 || b.len == 0 || a.data[0] == b.data[0])
+        return str_cmp_whole(a, b);
+    return (unsigned char)a.data[0] < (unsigned char)b.data[0] ? -1 : 1;
+}
+
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_rfind_byte(struct str s, char byte);
 struct str str_trim(struct str s); /* ASCII blanks, tabs and line ends at both ends */

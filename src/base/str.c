@@ -12,7 +12,7 @@ bool str_same_nocase(const char *a, const char *b, size_t len)
     return true;
 }
 
-int str_cmp(struct str a, struct str b)
+int str_cmp_whole(struct str a, struct str b)
 {
     const size_t shared = a.len < b.len ? a.len : b.len;
     const int order = shared ? memcmp(a.data, b.data, shared) : 0;

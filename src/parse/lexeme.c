@@ -139,8 +139,8 @@ static int small_value(struct str digits)
 static struct lexeme *push(struct reader *reader, size_t end, enum lexeme_kind kind)
 {
     struct lexeme *lexeme = lexeme_vec_push(reader->scratch, reader->lexemes);
-    *lexeme = (struct lexeme){.begin = reader->at,
-                              .end = end,
+    *lexeme = (struct lexeme){.begin = (uint32_t)reader->at,
+                              .end = (uint32_t)end,
                               .kind = kind,
                               .lex = LEX_OTHER,
                               .spaced = reader->spaced,
@@ -298,8 +298,13 @@ void lexemes_read(struct arena *scratch, const struct passage *passage, struct l
                             .spaced = true};
     for (size_t i = 0; i < passage->tokens.len; i++) {
         const struct token *token = &passage->tokens.data[i];
+        const bool plain = (token->flags & TOKEN_PLAIN) != 0;
+        if (plain && reader.at + 1 == token->offset && passage->text.data[reader.at] == ' ') {
+            reader.spaced = true;
+            reader.at++;
+        }
         read_to(&reader, token->offset);
-        if (reader.at == token->offset && token->flags & TOKEN_PLAIN)
+        if (plain && reader.at == token->offset)
             push_plain(&reader, token);
         else
             read_to(&reader, token_end(token));

@@ -11,12 +11,12 @@
 enum lexeme_kind { LEXEME_BREAK, LEXEME_WORD, LEXEME_NUMBER, LEXEME_SIGN };
 
 struct lexeme {
-    size_t begin, end; /* in the source */
-    enum lexeme_kind kind;
-    enum lex lex;
-    int value;   /* of the lexeme */
-    bool spaced; /* a blank or a line end stands before it */
-    bool linked; /* the text of a link: it names things and states no figure */
+    uint32_t begin, end; /* in the source */
+    int value;           /* of the lexeme */
+    enum lexeme_kind kind : 8;
+    enum lex lex : 8;
+    bool spaced : 1; /* a blank or a line end stands before it */
+    bool linked : 1; /* the text of a link: it names things and states no figure */
 };
 
 VEC_OF(lexeme_vec, struct lexeme)

@@ -43,8 +43,8 @@ const struct lexicon_entry *lexicon_find(struct str word)
 {
     if (word.len == 0 || word.len > WORD_LONGEST)
         return &entries[0];
-    uint64_t key[3] = {0};
-    for (size_t i = 0, at = 0; at < word.len; i++, at += KEY_BYTES)
+    uint64_t key[3] = {word_pack(word.data, word.len < KEY_BYTES ? word.len : KEY_BYTES)};
+    for (size_t i = 1, at = KEY_BYTES; at < word.len; i++, at += KEY_BYTES)
         key[i] = word_pack(word.data + at, word.len - at < KEY_BYTES ? word.len - at : KEY_BYTES);
     size_t slot = slot_of(key);
     for (; slots[slot] > 0; slot = (slot + 1) % COUNT_OF(slots)) {

@@ -2,6 +2,8 @@
  * nothing of grammar. */
 #include "token.h"
 
+#include <assert.h>
+
 #include "notelint/utf8.h"
 
 struct lexer {
@@ -43,7 +45,7 @@ static bool is_letter_at(const struct lexer *lexer, size_t at, size_t *ret_len)
 static struct token *push(struct lexer *lexer, enum token_kind kind, size_t begin, size_t end)
 {
     struct token *token = token_vec_push(lexer->arena, lexer->tokens);
-    *token = (struct token){.offset = begin,
+    *token = (struct token){.offset = (uint32_t)begin,
                             .len = (uint32_t)(end - begin),
                             .kind = (uint8_t)kind,
                             .flags = (uint16_t)lexer->before};
@@ -108,6 +110,8 @@ static bool is_dotted(struct str word)
 
 static bool is_acronym(struct str word)
 {
+    if (word.len < 2 || !ascii_is_upper(word.data[0]) || ascii_is_lower(word.data[1]))
+        return false;
     size_t letters = 0;
     for (size_t i = 0; i < word.len; i++) {
         if (ascii_is_lower(word.data[i]) || (unsigned char)word.data[i] >= 0x80)
@@ -119,7 +123,9 @@ static bool is_acronym(struct str word)
 
 static size_t skip_letters(const struct lexer *lexer, size_t at)
 {
-    while (at < lexer->seen_end && is_letter(lexer->bytes.data[at]))
+    const char *bytes = lexer->bytes.data;
+    const size_t end = lexer->seen_end;
+    while (at < end && is_letter(bytes[at]))
         at++;
     return at;
 }
@@ -308,12 +314,24 @@ static size_t skip_unseen(struct lexer *lexer, size_t begin)
     return at;
 }
 
-/* Behind the run of seen bytes from `at` on. */
+/* Behind the run of seen bytes from `at` on: mostly long ones of plain text. */
 static size_t seen_end(const struct lexer *lexer, size_t at)
 {
+    static_assert(BYTE_TEXT == 0, "eight bytes of text are a zero");
+    uint64_t eight = 0;
+    while (eight == 0 && lexer->end - at >= sizeof(eight)) {
+        memcpy(&eight, lexer->class_of + at, sizeof(eight));
+        at += eight == 0 ? sizeof(eight) : 0;
+    }
     while (at < lexer->end && byte_is_seen(lexer->class_of[at]))
         at++;
     return at;
+}
+
+/* One blank between words, as nearly all white space is. */
+static bool is_lone_blank(const struct lexer *lexer, size_t at)
+{
+    return lexer->bytes.data[at] == ' ' && is_letter(seen_byte(lexer, at + 1));
 }
 
 void tokens_lex(struct arena *arena, struct str bytes, const struct mask *mask, struct region text,
@@ -328,7 +346,13 @@ void tokens_lex(struct arena *arena, struct str bytes, const struct mask *mask, 
             lexer.seen_end = seen_end(&lexer, at);
         const bool seen = at < lexer.seen_end;
         size_t len;
-        if (ascii_is_space(bytes.data[at]) && (seen || class_at(&lexer, at) == BYTE_MARKUP))
+        if (seen && is_lone_blank(&lexer, at)) {
+            lexer.before |= TOKEN_SPACED;
+            at++;
+        }
+        if (seen && is_letter(bytes.data[at]))
+            at = lex_word(&lexer, at);
+        else if (ascii_is_space(bytes.data[at]) && (seen || class_at(&lexer, at) == BYTE_MARKUP))
             at = skip_space(&lexer, at);
         else if (!seen)
             at = skip_unseen(&lexer, at);

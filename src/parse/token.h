@@ -41,7 +41,7 @@ enum token_flag {
 };
 
 struct token {
-    size_t offset; /* in the file */
+    uint32_t offset; /* in the file */
     uint32_t len;
     uint32_t classes; /* enum word_class, of a WORD */
     uint16_t flags;
@@ -72,7 +72,7 @@ static inline struct str token_text(struct str bytes, const struct token *token)
 
 static inline size_t token_end(const struct token *token)
 {
-    return token->offset + token->len;
+    return (size_t)token->offset + token->len;
 }
 
 static inline bool token_is_mark(const struct token *token, int mark)
