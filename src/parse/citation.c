@@ -308,7 +308,8 @@ static void scan_blocks(struct scan *scan, const bool *listing)
         scan->estimates = by_heading || by_lead;
         scan_sentences(scan);
         scan_marks(scan, &link_at, &footnote_at);
-        widen_cover(scan, first);
+        if (first < scan->found.len)
+            widen_cover(scan, first);
         if (block->kind == BLOCK_HEADING)
             by_heading = announces_estimates(scan);
         if (block->kind == BLOCK_HEADING ||

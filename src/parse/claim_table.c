@@ -363,7 +363,7 @@ void table_claims(struct claim_pass *pass)
     for (size_t i = 0; i < pass->note->tables.len; i++) {
         const struct table *table = &pass->note->tables.data[i];
         struct grid grid = {.pass = pass, .table = table};
-        if (table->columns < 2 || table->rows < 2)
+        if (table->columns < 2 || table->rows < 2 || !holds_figure(pass->note, table->region))
             continue;
         grid.cells = ARENA_ARRAY(pass->scratch, const struct statement *,
                                  (size_t)table->rows * table->columns);

@@ -15,6 +15,8 @@ struct pass {
     struct lexeme_vec lexemes;    /* of the block at hand */
     struct scan_context *columns; /* of the table at hand, by its header */
     struct scan_context row;      /* of the row at hand, by its label */
+    bool table_counts;            /* may the table at hand hold a figure? */
+    bool row_counts;              /* and the row? */
     struct str *section_as_of;
     struct str *item_as_of;
     struct str note_as_of;
@@ -134,13 +136,29 @@ static struct str either(struct str first, struct str second)
     return first.len > 0 ? first : second;
 }
 
+/* May the rows of the table from that of block `index`, its first cell, up to `end` hold figures?
+ */
+static bool rows_may_count(const struct pass *pass, const struct table *table, uint32_t index,
+                           uint32_t end)
+{
+    size_t cell = (size_t)end * table->columns - 1;
+    while (table->cells[cell].block == NOTE_NONE)
+        cell--;
+    const struct token_vec tokens = prose_blocks(pass->prose, index, table->cells[cell].block);
+    return may_count(&tokens, pass->note->source.bytes);
+}
+
 /* A header cell: what it says governs the column below it; the first one, the whole table too. */
 static void scan_header(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct table *table = &pass->note->tables.data[block->table];
     const struct scan_context context = {.place = PLACE_TABLE};
-    if (block->column == 0)
+    if (block->column == 0) {
         pass->columns = ARENA_ARRAY(pass->scratch, struct scan_context, table->columns + 1);
+        pass->table_counts = rows_may_count(pass, table, index, table->rows);
+    }
+    if (!pass->table_counts)
+        return;
     struct scan scan = read_block(pass, index);
     scan_lexemes(pass, &scan, &context, index);
     if (block->column >= table->columns)
@@ -153,6 +171,10 @@ static void scan_header(struct pass *pass, const struct block *block, uint32_t i
 static void scan_cell(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct table *table = &pass->note->tables.data[block->table];
+    if (block->column == 0)
+        pass->row_counts = pass->table_counts && rows_may_count(pass, table, index, block->row + 1);
+    if (!pass->row_counts)
+        return;
     struct scan scan = block->column > 0 ? read_leaf(pass, index) : read_block(pass, index);
     struct scan_context context = {0};
     if (pass->columns && block->column < table->columns)
@@ -177,7 +199,7 @@ static void scan_cell(struct pass *pass, const struct block *block, uint32_t ind
 static void scan_heading(struct pass *pass, const struct block *block, uint32_t index)
 {
     const struct scan_context context = {.place = PLACE_HEADING};
-    struct scan scan = read_block(pass, index);
+    struct scan scan = read_leaf(pass, index);
     scan_lexemes(pass, &scan, &context, index);
     if (block->section >= pass->note->sections.len ||
         pass->note->sections.data[block->section].heading != block->heading)

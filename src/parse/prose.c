@@ -1,6 +1,8 @@
 /* parse/prose: the tokens and sentences of a note, and views of them. */
 #include "prose.h"
 
+enum { TOKENS_USUAL = 2048 }; /* the most that a note of usual size has */
+
 struct prose_block {
     size_t token, sentence; /* the first of the block */
 };
@@ -22,6 +24,8 @@ void prose_read(struct arena *scratch, const struct note *note, const struct mas
 {
     const struct str bytes = note->source.bytes;
     struct prose prose = {.scratch = scratch, .note = note, .mask = mask};
+    prose.tokens.data = arena_bytes(scratch, TOKENS_USUAL * sizeof(struct token));
+    prose.tokens.cap = TOKENS_USUAL;
     prose.blocks = ARENA_ARRAY(scratch, struct prose_block, note->blocks.len + 1);
     for (size_t i = 0; i < note->blocks.len; i++) {
         const struct block *block = &note->blocks.data[i];
@@ -45,6 +49,11 @@ struct prose_text prose_block(const struct prose *prose, size_t block)
     if (count)
         text.sentences = (struct span_vec){prose->sentences.data + at->sentence, count, count};
     return text;
+}
+
+struct token_vec prose_blocks(const struct prose *prose, size_t first, size_t last)
+{
+    return token_view(prose, prose->blocks[first].token, prose->blocks[last + 1].token);
 }
 
 /* The first token that ends behind `offset`. */

@@ -28,6 +28,9 @@ void prose_read(struct arena *scratch, const struct note *note, const struct mas
 /* The text of one block. */
 struct prose_text prose_block(const struct prose *prose, size_t block);
 
+/* The tokens of the blocks from `first` up to `last`, that one included. */
+struct token_vec prose_blocks(const struct prose *prose, size_t first, size_t last);
+
 /* The text of a region: a view where it is a block, else made for it. */
 struct prose_text prose_text(const struct prose *prose, struct region region);
 
