@@ -47,8 +47,9 @@ static bool is_code(const struct note *note, const struct link *link)
     const bool quoted_key = path.len > 1 && (path.data[0] == '"' || path.data[0] == '\'') &&
                             path.data[path.len - 1] == path.data[0];
     const bool numbers = is_list_of_numbers(path);
+    const bool class_ = path.len > 2 && path.data[0] == ':' && path.data[path.len - 1] == ':';
     const bool option = path.len > 3 && path.data[0] == '-' && path.data[2] == ' ';
-    return holds_any(path, parts, COUNT_OF(parts)) || option ||
+    return holds_any(path, parts, COUNT_OF(parts)) || option || class_ ||
            (index && (quoted_key || numbers)) ||
            (numbers && str_find_byte(path, ',', 0) != STR_NONE);
 }
