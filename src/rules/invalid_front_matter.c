@@ -9,6 +9,14 @@ static bool concerns_front_matter(const struct note *note, const struct defect *
     return defect->kind >= DEFECT_YAML_SYNTAX && defect->kind <= DEFECT_YAML_UNCLOSED;
 }
 
+/* "title: {{title}}", "date: <% tp.date.now() %>": what a template will fill in is no YAML yet, in
+ * whatever folder the template lies. */
+static bool holds_placeholder(const struct note *note)
+{
+    const struct str text = source_text(&note->source, note->front_matter);
+    return str_find(text, STR(": {{"), 0) != STR_NONE || str_find(text, STR("<%"), 0) != STR_NONE;
+}
+
 /* The link in quotes, where it holds nothing that quotes would have to escape. */
 static void quote_link(struct pass *pass, struct diagnostic *finding, struct region region)
 {
@@ -28,7 +36,8 @@ void invalid_front_matter(struct pass *pass)
         return;
     for (size_t i = 0; i < note->defects.len; i++) {
         const struct defect *defect = &note->defects.data[i];
-        if (!concerns_front_matter(note, defect))
+        if (!concerns_front_matter(note, defect) ||
+            (defect->kind == DEFECT_YAML_SYNTAX && holds_placeholder(note)))
             continue;
         /* The parser's messages bring what to do. */
         const struct str fix = STR("; fix: ");
