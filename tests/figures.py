@@ -9,6 +9,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+from tally import write
+
 NOTELINT = os.path.abspath(sys.argv[1])
 HOME = """# Vellmar
 
@@ -30,14 +33,6 @@ seen = [json.loads(line) for line in sys.stdin]
 with open("seen.json", "w") as f:
     json.dump(seen, f)
 """
-
-
-def write(folder, files):
-    for path, text in files.items():
-        full = os.path.join(folder, path)
-        os.makedirs(os.path.dirname(full), exist_ok=True)
-        with open(full, "w", encoding="utf-8", newline="") as f:
-            f.write(text)
 
 
 def run(folder, *args):

@@ -12,6 +12,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+from tally import write
+
 CLEAN = {
     "Index.md": "---\naliases: [Start, \"Contents\"]\nrelated: \"[[Iron Pot|pot]]\"\nsee:\n  - '[[Löffel]]'\n---\n# Index\n\n"
     "[[Iron Pot]] [[Iron Pot|a pot]] [[Iron Pot.md]] [[Pots/Iron Pot]] [[/Pots/Iron Pot]] [[ Iron Pot ]] [[./Shelf]]\n"
@@ -32,14 +35,6 @@ CLEAN = {
 }
 # Front matter that could not be read hides what is wrong in it.
 REVEALING = {"invalid-front-matter"}
-
-
-def write(folder, files):
-    for path, text in files.items():
-        full = os.path.join(folder, path)
-        os.makedirs(os.path.dirname(full), exist_ok=True)
-        with open(full, "w", encoding="utf-8", newline="") as f:
-            f.write(text)
 
 
 def contents(folder):

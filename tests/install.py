@@ -11,6 +11,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+from tally import compare
+
 BASH = """
 source "$1"
 COMP_WORDS=({words})
@@ -96,20 +99,14 @@ def completions(installed):
         yield "zsh", run("zsh", "-n", one(installed, "site-functions/_notelint")), ""
 
 
-def main():
-    build, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-    passed = failed = 0
+def everything(build, root):
     with tempfile.TemporaryDirectory() as installed:
         log = run("meson", "install", "-C", build, "--no-rebuild", "--destdir", installed)
         if "bin" not in log:
             print(log)
-        for tests in (programs(root, installed), data(root, installed), completions(installed)):
-            for name, got, want in tests:
-                passed, failed = passed + (got == want), failed + (got != want)
-                if got != want:
-                    print(f"{name}: got {got!r}\n    want {want!r}")
-    print(f"{passed} passed, {failed} failed")
-    return failed or not passed
+        yield from programs(root, installed)
+        yield from data(root, installed)
+        yield from completions(installed)
 
 
-sys.exit(1 if main() else 0)
+sys.exit(compare(everything(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))))

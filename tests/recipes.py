@@ -10,6 +10,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+from tally import compare
+
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.M | re.S)
 NOTE = "# A\n\n[[Sycamoer Maple]]\n\n| a |\n|---|\n| [[B|b]] |\n"
 
@@ -99,14 +102,4 @@ def recipes(notelint, root):
             yield f"{name}: {target}", os.path.exists(os.path.join(root, os.path.dirname(name), target)), True
 
 
-def main():
-    passed = failed = 0
-    for name, got, want in recipes(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])):
-        passed, failed = passed + (got == want), failed + (got != want)
-        if got != want:
-            print(f"{name}: got {got!r}\n    want {want!r}")
-    print(f"{passed} passed, {failed} failed")
-    return failed or not passed
-
-
-sys.exit(1 if main() else 0)
+sys.exit(compare(recipes(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))))

@@ -7,6 +7,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+from tally import write
+
 FILES = {
     "vault/notelint.yaml": "schemas: [schemas/lake.yaml, schemas/ferry.yaml, schemas/note.yaml]\n",
     "vault/schemas/lake.yaml": "title: Lake\nmatch: {type: lake}\nfront-matter: {required: [depth]}\n",
@@ -67,11 +70,7 @@ def main():
     notelint = os.path.abspath(sys.argv[1])
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for path, text in FILES.items():
-            full = os.path.join(folder, path)
-            os.makedirs(os.path.dirname(full), exist_ok=True)
-            with open(full, "w", encoding="utf-8") as f:
-                f.write(text)
+        write(folder, FILES)
         for arguments, status, want in CASES:
             run = subprocess.run([notelint, "schema", *arguments], cwd=folder, capture_output=True, text=True)
             got = run.stdout + run.stderr
