@@ -4,6 +4,7 @@
  * are. A false alarm costs more than a miss: what speaks for neither is passed over. */
 #include <stdlib.h>
 
+#include "identifier.h"
 #include "likeness.h"
 #include "mirror.h"
 #include "pairs.h"
@@ -204,7 +205,7 @@ static bool may_be_one(const struct judging *judging, const struct pair *pair)
     if (least && !likeness_lacks_figures(judging->likeness, a, b) &&
         likeness_of_figures(judging->likeness, a, b) < least)
         return false;
-    return links_between(a, b) < 2 &&
+    return links_between(a, b) < 2 && !identifiers_differ(a, b) &&
            !(pair->kind == PAIR_INFLECTED && are_converse(a->name, b->name));
 }
 
