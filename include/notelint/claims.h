@@ -143,6 +143,10 @@ bool claims_qualified_alike(const struct claim *a, const struct claim *b);
 /* How anchor and home were matched: "structured" on both sides, "mixed", or "prose" on both. */
 const char *disagreement_match(const struct disagreement *disagreement);
 
+/* What its author calls the attribute, where no table of synonyms knows it: "weight of the brain".
+ * Else the metric. */
+struct str claim_attribute_name(struct arena *run, const struct joined_claim *claim);
+
 struct claim_index {
     struct claim_group_vec groups; /* in the order of their first claim */
     struct claim_group_vec

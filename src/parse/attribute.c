@@ -222,7 +222,14 @@ struct attribute attribute_parse(struct arena *run, struct str label, const stru
         row = metric_of_form(joined(run, &words), figure);
     }
     const struct str rest = joined(run, &words);
-    attribute.metric = row ? metric_of(row, figure, rest) : rest;
+    const bool count = figure->kind == FIGURE_NUMBER || figure->kind == FIGURE_COUNT;
+    if (row)
+        attribute.metric = metric_of(row, figure, rest);
+    else if (count &&
+             attribute_class_of(rest) == ATTRIBUTE_POINT) /* how many were built, not when */
+        attribute.metric = str_fmt(run, "number %.*s", STR_ARG(rest));
+    else
+        attribute.metric = rest;
     return attribute;
 }
 

@@ -24,10 +24,14 @@ static struct str label_text(struct arena *arena, const struct joined_claim *cla
 }
 
 /* "as of 2024, peak, per IEA" */
-static void print_details(struct buf *out, const struct joined_claim *claim)
+static void print_details(struct buf *out, const struct joined_claim *claim, struct str metric)
 {
     const struct claim *told = claim->claim;
     const char *separator = "  ";
+    if (claim->metric.len && !str_eq(claim->metric, metric)) { /* a reign among dates */
+        buf_fmt(out, "%s%.*s", separator, STR_ARG(text_safe(out->arena, claim->metric)));
+        separator = ", ";
+    }
     if (claim->as_of.len) {
         buf_fmt(out, "%sas of %.*s", separator, STR_ARG(claim->as_of));
         separator = ", ";
@@ -43,7 +47,8 @@ static void print_details(struct buf *out, const struct joined_claim *claim)
     }
 }
 
-static void print_figure(struct buf *out, const struct sheet_figure *figure, int width)
+static void print_figure(struct buf *out, const struct sheet_figure *figure, struct str metric,
+                         int width)
 {
     const struct joined_claim *claim = figure->claim;
     const struct str value = value_text(out->arena, claim);
@@ -52,7 +57,7 @@ static void print_figure(struct buf *out, const struct sheet_figure *figure, int
     buf_fmt(out, "%s %.*s%*s  %.*s:%zu", figure->differs ? " !" : "  ", STR_ARG(value),
             used < width ? width - used : 0, "",
             STR_ARG(path_safe(out->arena, (struct str){0}, claim->note->path)), place.start.line);
-    print_details(out, claim);
+    print_details(out, claim, metric);
     const struct str label = label_text(out->arena, claim);
     if (claim->metric.len == 0 && label.len)
         buf_fmt(out, "  (%.*s)", STR_ARG(label));
@@ -73,7 +78,9 @@ static int widest_value(struct arena *arena, const struct sheet_attribute *attri
 static void print_attribute(struct buf *out, const struct sheet_attribute *attribute)
 {
     const struct str metric =
-        attribute->group->metric.len ? attribute->group->metric : STR("without a name");
+        attribute->group->metric.len
+            ? claim_attribute_name(out->arena, attribute->figures.data[0].claim)
+            : STR("without a name");
     buf_fmt(out, "\n%.*s", STR_ARG(text_safe(out->arena, metric)));
     if (attribute->disagreement)
         buf_fmt(out, ": %s",
@@ -83,7 +90,7 @@ static void print_attribute(struct buf *out, const struct sheet_attribute *attri
     buf_push_byte(out, '\n');
     const int width = widest_value(out->arena, attribute);
     for (size_t i = 0; i < attribute->figures.len; i++)
-        print_figure(out, &attribute->figures.data[i], width);
+        print_figure(out, &attribute->figures.data[i], attribute->group->metric, width);
 }
 
 void fact_sheet_print(struct buf *out, const struct fact_sheet *sheet)

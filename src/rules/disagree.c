@@ -43,22 +43,14 @@ static struct str label_text(struct pass *pass, const struct joined_claim *claim
     return str_on_one_line(pass->run, source_text(&claim->note->source, claim->claim->label));
 }
 
-/* What the author calls an attribute that no table of synonyms knows: "weight of the brain". Else
- * the metric's own name. */
+/* "weight of the brain", but 'Employees in Asia' in quotes. */
 static struct str attribute_text(struct pass *pass, const struct joined_claim *claim)
 {
-    const struct str label = label_text(pass, claim);
-    bool plain = label.len > 1 && claim->class_ == ATTRIBUTE_OTHER;
-    for (size_t i = 0; i < label.len && plain; i++)
-        plain = label.data[i] == ' ' || label.data[i] == '-' || ascii_is_alnum(label.data[i]) ||
-                (unsigned char)label.data[i] >= 0x80;
-    if (!plain)
-        return claim->metric;
-    for (size_t i = 1; i < label.len; i++) /* "GNP growth", "Employees in Asia": as they stand */
-        if (ascii_is_upper(label.data[i]))
-            return str_fmt(pass->run, "'%.*s'", STR_ARG(label));
-    return str_fmt(pass->run, "%.*s%.*s", STR_ARG(str_lower(pass->run, str_slice(label, 0, 1))),
-                   STR_ARG(str_slice(label, 1, label.len)));
+    const struct str name = claim_attribute_name(pass->run, claim);
+    for (size_t i = 0; i < name.len; i++)
+        if (ascii_is_upper(name.data[i]))
+            return str_fmt(pass->run, "'%.*s'", STR_ARG(name));
+    return name;
 }
 
 static bool is_time(const struct figure *figure)

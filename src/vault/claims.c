@@ -199,6 +199,26 @@ static void home_first(struct arena *scratch, struct claim_group *group)
     arena_reset(scratch);
 }
 
+struct str claim_attribute_name(struct arena *run, const struct joined_claim *claim)
+{
+    const struct str label =
+        str_on_one_line(run, source_text(&claim->note->source, claim->claim->label));
+    bool plain = label.len > 1 && claim->class_ == ATTRIBUTE_OTHER;
+    bool capitals = false; /* "GNP growth", "Employees in Asia": as they stand */
+    for (size_t i = 0; i < label.len && plain; i++) {
+        const char c = label.data[i];
+        plain = c == ' ' || c == '-' || c == '_' || ascii_is_alnum(c) || (unsigned char)c >= 0x80;
+        capitals = capitals || (i > 0 && ascii_is_upper(c));
+    }
+    if (!plain)
+        return claim->metric;
+    struct str name = capitals ? str_dup(run, label) : str_lower(run, label);
+    struct buf spaced = {.arena = run};
+    for (size_t i = 0; i < name.len; i++) /* a key of the front matter: "idle_power" */
+        buf_push_byte(&spaced, name.data[i] == '_' ? ' ' : name.data[i]);
+    return buf_str(&spaced);
+}
+
 void claim_index_build(struct arena *run, const struct vault *vault, struct claim_index *ret)
 {
     struct arena temporary = {0};

@@ -59,10 +59,13 @@ static void attribute_add(struct arena *run, const struct claim_index *index,
     arena_done(&scratch);
 }
 
+/* What has no name comes last. */
 static int by_metric(const void *a, const void *b)
 {
     const struct sheet_attribute *x = a;
     const struct sheet_attribute *y = b;
+    if (!x->group->metric.len != !y->group->metric.len)
+        return x->group->metric.len ? -1 : 1;
     return str_cmp(x->group->metric, y->group->metric);
 }
 

@@ -55,6 +55,7 @@ START_TEST(labels_give_the_attribute)
         {"| Tax | Under Ida Brandt (1512-1530) |\n|---|---|\n| Salt | 5 |\n", "1512-1530",
          "no claim"},
         {"- **Staff** (2019): 1,200\n", "1,200", " | employees | 2019 |"},
+        {"- **Number built**: 86\n", "86", " | number built |  |"},
         {"- **Titles**: 3 (1951, 1974, 1975)\n", "3", " | title |  |"},
         {"- **Staff** - 1,200\n", "1,200", " | employees |  |"},
         {"- Staff: 1,200\n", "1,200", " | employees |  |"},
