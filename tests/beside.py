@@ -79,11 +79,17 @@ def changes_are_watched(repository):
         yield settled(), OLD
         repository.write("Trees/Alder.md", "# Alder\n")
         yield settled(), OLD[1:]
-        os.mkdir(os.path.join(repository.vault, "New"))
-        repository.write("New/Elm.md", "[[Sycamore Mapel]]\n")
+        # in one go: else a check may fall between the folder and its note
+        repository.write("../made/Elm.md", "[[Sycamore Mapel]]\n")
+        os.rename(os.path.join(repository.top, "made"), os.path.join(repository.vault, "New"))
         yield settled(), [("New/Elm.md", "broken-wikilink")] + OLD[1:]
         os.remove(os.path.join(repository.vault, "Trees/Larch.md"))
         yield settled(), [("Index.md", "missing-note"), ("New/Elm.md", "broken-wikilink"), OLD[1]]
+        # settings that make no check possible leave the last report where it is
+        for settings, want in ("rules: [\n", [("Index.md", "missing-note"), ("New/Elm.md", "broken-wikilink"), OLD[1]]), ("rules: {links: off}\n", []):
+            repository.write("../settings", settings)
+            os.replace(os.path.join(repository.top, "settings"), os.path.join(repository.vault, "notelint.yaml"))
+            yield settled(), want
         process.terminate()
     yield "'--watch' only looks" in repository.run("--watch", "--fix").stderr, True
 

@@ -189,6 +189,15 @@ def a_staged_deletion_is_seen(repository):
     yield repository.findings("--staged"), [("Index.md", "missing-note")]
 
 
+def settings_that_git_does_not_know_are_told_of(repository):
+    repository.git("rm", "-q", "--cached", "my trees/notelint.yaml")
+    repository.append("Trees/Birch.md", "\nAnd the [[Elm]].\n")
+    repository.git("add", "my trees/Trees/Birch.md")
+    yield repository.run("--staged").stderr, "notelint: 'notelint.yaml' is there, but not added: its settings do not count\n"
+    repository.git("add", "-A")
+    yield repository.run("--staged").stderr, ""
+
+
 def another_index_is_honoured(repository):
     index = os.path.join(repository.top, ".git", "other")
     shutil.copy(os.path.join(repository.top, ".git", "index"), index)

@@ -188,6 +188,17 @@ static bool apply_baseline(struct check *check, struct round *round, struct erro
     return !request->prune_baseline || prune_baseline(check, round, error);
 }
 
+/* The notes of git's index are held to the settings of git's index. */
+static void tell_of_unknown_settings(const struct check *check, const struct vault *vault)
+{
+    const struct path_vec *untracked = &check->focus.changes.untracked;
+    for (size_t i = 0; i < untracked->len && !vault->config.path.len; i++)
+        if (str_eq(untracked->data[i], STR("notelint.yaml")) ||
+            str_eq(untracked->data[i], STR(".notelint.yaml")))
+            tell("'%.*s' is there, but not added: its settings do not count",
+                 STR_ARG(untracked->data[i]));
+}
+
 bool check_round(struct check *check, struct round *round, struct error *error)
 {
     const struct request *request = check->request;
@@ -200,6 +211,7 @@ bool check_round(struct check *check, struct round *round, struct error *error)
         !parse_fail_on(request->invocation, &round->vault->config, &round->fail_on, error) ||
         !has_notes(check, round->vault, error) || !ask_judge(check, round->vault, error))
         return false;
+    tell_of_unknown_settings(check, round->vault);
     const double start = seconds_now();
     find_in(request, round->vault, &round->findings, &round->suppressed);
     if (!apply_baseline(check, round, error) || !keep_changes(check, round, error))
