@@ -42,6 +42,19 @@ static bool rivals(const struct figure *figure, const struct figure *other)
            str_eq(other->unit, figure->unit);
 }
 
+/* "a 2019 survey found": the year tells which survey, and nothing of what the label names. */
+static bool is_epithet(const struct claim_pass *pass, const struct statement *statement)
+{
+    const struct word *words = statement->words.data;
+    if (statement->figure == NOTE_NONE || statement->begin == 0 ||
+        statement->end >= statement->words.len)
+        return false;
+    const struct word *next = &words[statement->end];
+    return pass->note->figures.data[statement->figure].kind == FIGURE_YEAR &&
+           next->token.kind == TOKEN_WORD && next->figure == NOTE_NONE &&
+           word_in(lower(pass, &words[statement->begin - 1]), "a an the");
+}
+
 bool statement_read(struct claim_pass *pass, struct region region, struct statement *ret)
 {
     if (!holds_figure(pass->note, region))
@@ -73,7 +86,7 @@ bool statement_read(struct claim_pass *pass, struct region region, struct statem
         }
     }
     *ret = statement;
-    return statement.figure != NOTE_NONE;
+    return statement.figure != NOTE_NONE && !is_epithet(pass, &statement);
 }
 
 /* "in Northern Italy": the preposition and up to four capital words. */

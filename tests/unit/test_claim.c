@@ -54,6 +54,8 @@ START_TEST(labels_give_the_attribute)
          "no claim"},
         {"| Tax | Under Ida Brandt (1512-1530) |\n|---|---|\n| Salt | 5 |\n", "1512-1530",
          "no claim"},
+        {"| Vat | Told by |\n|---|---|\n| Salt | A 2019 survey of all vats |\n", "2019",
+         "no claim"},
         {"- **Staff** (2019): 1,200\n", "1,200", " | employees | 2019 |"},
         {"- **Number built**: 86\n", "86", " | number built |  |"},
         {"- **Titles**: 3 (1951, 1974, 1975)\n", "3", " | title |  |"},

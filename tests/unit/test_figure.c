@@ -255,6 +255,7 @@ START_TEST(names_references_and_clock_times_are_no_figures)
         {"Phase 2, Figures 3 and 4, p. 127, No. 7.", ""},
         {"The S&P 500 and the Voyager 2 probe.", ""},
         {"Support is there 24/7 since 9/11.", ""},
+        {"RFC 2119 words, ISO 8601 dates, IEEE 802.11 networks.", ""},
         {"Meet at 12:30 or 2 pm.", ""},
         {"Version 1.2.3 and 10.0.0.1", ""},
         {"See [12] and (7).", ""},
