@@ -11,7 +11,7 @@ static struct str conversion_of(struct str s)
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (str_starts(s, known[i]))
             return known[i];
-    assert(!"a conversion that no message uses");
+    assert(0 && "a conversion that no message uses");
     return str_slice(s, 0, 1);
 }
 

@@ -67,8 +67,8 @@ static const char *const kinds[] = {
     "foundation trust charity",
     "university college school academy institute faculty",
     "museum library archive theater",
-    "party union league alliance organization association federation confederation council "
-    "committee ministry agency",
+    ("party union league alliance organization association federation confederation council "
+     "committee ministry agency"),
     "film movie series show",
     "novel book epic poem play essay trilogy",
     "album song band symphony opera",
