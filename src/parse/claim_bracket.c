@@ -196,6 +196,15 @@ static bool may_hold_names(const struct block *block)
            (block->kind == BLOCK_CELL && block->row > 0);
 }
 
+static bool opens_bracket(const struct claim_pass *pass, size_t block)
+{
+    const struct token_vec tokens = prose_block(pass->prose, block).tokens;
+    for (size_t i = 0; i < tokens.len; i++)
+        if (token_is_mark(&tokens.data[i], '('))
+            return true;
+    return false;
+}
+
 void bracket_claims(struct claim_pass *pass)
 {
     uint32_t last = NOTE_NONE;
@@ -206,7 +215,7 @@ void bracket_claims(struct claim_pass *pass)
             continue;
         last = figure->block;
         const struct block *block = &pass->note->blocks.data[figure->block];
-        if (may_hold_names(block))
+        if (may_hold_names(block) && opens_bracket(pass, figure->block))
             read_block(pass, block);
     }
 }
