@@ -1,4 +1,5 @@
-/* parse/claim_event: events that are an attribute of a thing: "Acme founded", "Death of Nero". */
+/* parse/claim_event: events that are an attribute of a thing: "Acme founded", "Death of Nero"; and
+ * events that a phrase dates. */
 #include "claim.h"
 #include "notelint/word.h"
 
@@ -71,4 +72,52 @@ bool claim_event_parse(struct claim_pass *pass, struct claim *claim, struct regi
         return false;
     become(pass, claim, &words, count - 1, (struct span){first, end});
     return true;
+}
+
+enum { PHRASE_SHORTEST = 3, PHRASE_LONGEST = 8 };
+
+/* The first word of the one year in the phrase; the number of words where there is none, or more.
+ */
+static size_t only_year(const struct claim_pass *pass, const struct word_vec *words)
+{
+    size_t year = words->len;
+    for (size_t i = 0; i < words->len; i++) {
+        const uint32_t index = words->data[i].figure;
+        if (index == NOTE_NONE)
+            continue;
+        const struct figure *figure = &pass->note->figures.data[index];
+        const bool again = year < words->len && words->data[year].figure == index;
+        if (again)
+            continue;
+        if (figure->kind != FIGURE_YEAR || figure->flags & FIGURE_RANGE || year < words->len)
+            return words->len;
+        year = i;
+    }
+    return year;
+}
+
+void claim_phrase(struct claim_pass *pass, struct region region)
+{
+    struct word_vec words = {0};
+    if (!holds_figure(pass->note, region))
+        return;
+    phrase_read(pass->scratch, pass->prose, region, &words);
+    const size_t year = only_year(pass, &words);
+    size_t end = year;
+    if (end > 0 && end < words.len && word_in(word_text(pass->note, &words.data[end - 1]), "in"))
+        end--;
+    if (year == words.len || end < PHRASE_SHORTEST || end > PHRASE_LONGEST)
+        return;
+    for (size_t i = 0; i < end; i++)
+        if (!is_plain(&words.data[i]))
+            return;
+    const struct region event =
+        region_between(words.data[0].token.offset, token_end(&words.data[end - 1].token));
+    struct claim *claim = claim_push(pass, words.data[year].figure, (struct region){0}, NULL);
+    claim->origin = CLAIM_EVENT;
+    claim->metric = STR("date");
+    if (claim_event_parse(pass, claim, event))
+        return;
+    claim->entity = phrase_text(pass->run, pass->note, words.data, (struct span){0, end});
+    claim->entity_link = NOTE_NONE;
 }

@@ -167,8 +167,10 @@ static void claim_key(const struct grid *grid, uint32_t row)
 {
     struct statement statement;
     const uint32_t figure = stated(grid, row, 1, &statement);
-    if (figure == NOTE_NONE)
+    if (figure == NOTE_NONE) {
+        claim_phrase(grid->pass, cell(grid, row, 1));
         return;
+    }
     statement.row = cell(grid, row, 0);
     struct claim *claim = claim_push(grid->pass, figure, cell(grid, row, 0), &statement);
     claim->origin = CLAIM_TABLE;
