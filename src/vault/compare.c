@@ -127,6 +127,12 @@ static bool tells_of_the_past(const struct joined_claim *claim)
     return claim->outdated || claim->dated_by_note || str_starts(claim->as_of, STR("--"));
 }
 
+/* The attribute was read from the words that narrow the figure. */
+static bool is_reworded(const struct joined_claim *claim)
+{
+    return claim->from == SUBJECT_ALIKE && !str_eq(claim->metric, claim->claim->metric);
+}
+
 static enum conflict_class judge(const struct joined_claim *a, const struct joined_claim *b,
                                  enum attribute_class class_, struct arena *scratch)
 {
@@ -138,7 +144,7 @@ static enum conflict_class judge(const struct joined_claim *a, const struct join
         return CONFLICT_NONE;
     if (is_disputed(a) || is_disputed(b))
         return CONFLICT_ACKNOWLEDGED;
-    if (!claims_qualified_alike(a->claim, b->claim))
+    if (!is_reworded(a) && !is_reworded(b) && !claims_qualified_alike(a->claim, b->claim))
         return CONFLICT_DEFINITION;
     if (line_holds(b, a, class_, scratch) || line_holds(a, b, class_, scratch))
         return CONFLICT_ACKNOWLEDGED;

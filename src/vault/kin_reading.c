@@ -160,6 +160,7 @@ static void add_alike(struct reading_pass *pass, struct claim_group *group,
     struct joined_claim alike = *claim;
     alike.from = SUBJECT_ALIKE;
     alike.subject = shown_name(pass, group, claim);
+    alike.metric = group->metric;
     alike.facet = (struct str){0};
     alike.table = NULL;
     *joined_claim_vec_push(pass->run, &group->claims) = alike;
@@ -173,7 +174,7 @@ static struct claim_group *loose_group(struct reading_pass *pass, struct str sub
     if (!*slot) {
         struct claim_group *group = claim_group_vec_push(pass->run, &pass->index->loose);
         *group = (struct claim_group){.subject = str_slice(key, 0, subject.len),
-                                      .metric = metric,
+                                      .metric = str_slice(key, subject.len + 1, key.len),
                                       .hash = claim_group_hash(pass->index->key, subject, metric)};
         *slot = (void *)(uintptr_t)pass->index->loose.len;
     }
@@ -217,6 +218,45 @@ static bool is_common(const struct reading_pass *pass, struct str key)
     const uint64_t hash = str_hash(key);
     return hash_count_get(&pass->begins, hash_count_keyed(pass->begins.key, hash)) > ALIKE_MAX ||
            hash_count_get(&pass->names, hash_count_keyed(pass->names.key, hash)) > ALIKE_MAX;
+}
+
+/* "Problem | $400 billion in CDS exposure": the words behind the figure say what it is, where the
+ * label does not. Empty, where there are none. */
+static struct str words_behind(const struct reading_pass *pass, const struct joined_claim *claim)
+{
+    enum { LONGEST = 40 };
+    const struct note *note = claim->note;
+    const struct figure *figure = claim->figure;
+    const bool unsaid = claim->class_ == ATTRIBUTE_OTHER || claim->class_ == ATTRIBUTE_VAGUE;
+    if (!unsaid || figure->kind != FIGURE_CURRENCY || claim->claim->origin != CLAIM_TABLE ||
+        figure->block >= note->blocks.len)
+        return (struct str){0};
+    const size_t end = region_end(note->blocks.data[figure->block].region);
+    struct str text =
+        str_trim(source_text(&note->source, region_between(region_end(figure->region), end)));
+    if (!str_starts(text, STR("in ")) || text.len > LONGEST)
+        return (struct str){0};
+    text = str_slice(text, 3, text.len);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] != ' ' && text.data[i] != '-' && !ascii_is_alpha(text.data[i]))
+            return (struct str){0};
+    const size_t blank = str_rfind_byte(text, ' ');
+    if (blank == STR_NONE || !ascii_is_lower(text.data[blank + 1])) /* "in New York" is a place */
+        return (struct str){0};
+    return attribute_form(pass->scratch, text);
+}
+
+/* The claim as one of what the words behind its figure say. */
+static bool reword(const struct reading_pass *pass, const struct joined_claim *claim,
+                   struct joined_claim *ret)
+{
+    const struct str metric = words_behind(pass, claim);
+    if (str_find_byte(metric, ' ', 0) == STR_NONE)
+        return false;
+    *ret = *claim;
+    ret->metric = metric;
+    ret->class_ = attribute_class_of(metric);
+    return true;
 }
 
 static void read_context(struct reading_pass *pass, const struct joined_claim *claim)
@@ -338,14 +378,22 @@ void kin_join_readings(struct arena *run, const struct vault *vault,
             hash_count_keyed(pass.subjects.key, str_hash(index->groups.data[i].subject))) = 1;
     for (size_t i = 0; i < index->groups.len; i++)
         for (size_t k = 0; k < index->groups.data[i].claims.len; k++)
-            if (index->groups.data[i].claims.data[k].from < SUBJECT_REWORDED)
-                count_readings(&pass, &index->groups.data[i].claims.data[k]);
+            if (index->groups.data[i].claims.data[k].from < SUBJECT_REWORDED) {
+                const struct joined_claim *claim = &index->groups.data[i].claims.data[k];
+                struct joined_claim reworded;
+                count_readings(&pass, claim);
+                if (reword(&pass, claim, &reworded))
+                    count_readings(&pass, &reworded);
+            }
     for (size_t i = 0; i < index->groups.len; i++)
         for (size_t k = 0; k < index->groups.data[i].claims.len; k++) {
             const struct joined_claim *claim = &index->groups.data[i].claims.data[k];
             if (claim->from >= SUBJECT_REWORDED)
                 continue;
+            struct joined_claim reworded;
             read_context(&pass, claim);
+            if (reword(&pass, claim, &reworded))
+                read_context(&pass, &reworded);
             if (claim->class_ != ATTRIBUTE_VAGUE || str_eq(claim->metric, STR("date")))
                 read_row(&pass, claim);
         }
