@@ -64,6 +64,7 @@ TWO = {
         ("A/Ice Trade.md", "type: topic", "[[Ice Trade Routes]]"), ("A/Ice Trade Routes.md", "type: topic", "[[Ice Trade]]")],
     "an index and its subject": ["A/Fjords.md", "A/Fjords Index.md"],
     "a hub and its subject": [("A/Skerries.md", "type: topic"), ("A/Skerries Guide.md", "type: hub")],
+    "a map of content by its tag": [("A/Skerry Birds.md", ""), ("B/Skerry Birds.md", "tags: [MOC, birds]")],
     "a template": ["A/Lantern.md", "Templates/Lantern.md"],
     "a year and a storm that shares a word": [("A/Harbour Fire of 1904.md", "type: event"), ("A/Harbour Fires.md", "type: event")],
     "more notes than are one thing": [f"{x}/Minutes.md" for x in "ABCD"],

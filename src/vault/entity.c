@@ -78,9 +78,22 @@ bool type_is_open(struct str type)
                          "misc zettel evergreen permanent literature");
 }
 
+/* "#moc": what a map of content is called by those who give notes no type. */
+static bool has_index_tag(const struct note *note)
+{
+    static const struct str tags[] = {STR_INIT("moc"), STR_INIT("daily-note"),
+                                      STR_INIT("map-of-content")};
+    for (size_t i = 0; i < note->tags.len; i++)
+        if (note->tags.data[i].region.offset < note->body.offset &&
+            among(note->tags.data[i].name, tags, COUNT_OF(tags)))
+            return true;
+    return false;
+}
+
 static bool note_is_about_a_thing(const struct note *note)
 {
-    return !note_is_record(note) && !is_index_name(note->name) && !is_index_type(note->type);
+    return !note_is_record(note) && !is_index_name(note->name) && !is_index_type(note->type) &&
+           !has_index_tag(note);
 }
 
 bool name_bracket_split(struct str name, struct bracketed *ret)
