@@ -203,7 +203,9 @@ struct str claim_attribute_name(struct arena *run, const struct joined_claim *cl
 {
     const struct str label =
         str_on_one_line(run, source_text(&claim->note->source, claim->claim->label));
-    bool plain = label.len > 1 && claim->class_ == ATTRIBUTE_OTHER;
+    const bool reworded =
+        claim->from == SUBJECT_ALIKE && !str_eq(claim->metric, claim->claim->metric);
+    bool plain = label.len > 1 && claim->class_ == ATTRIBUTE_OTHER && !reworded;
     bool capitals = false; /* "GNP growth", "Employees in Asia": as they stand */
     for (size_t i = 0; i < label.len && plain; i++) {
         const char c = label.data[i];
