@@ -22,7 +22,7 @@ struct str word_singular(struct arena *arena, struct str word)
         {STR_INIT("children"), STR_INIT("child")},  {STR_INIT("feet"), STR_INIT("foot")},
         {STR_INIT("lives"), STR_INIT("life")},      {STR_INIT("wives"), STR_INIT("wife")},
         {STR_INIT("cities"), STR_INIT("city")},     {STR_INIT("series"), STR_INIT("series")},
-        {STR_INIT("species"), STR_INIT("species")},
+        {STR_INIT("species"), STR_INIT("species")}, {STR_INIT("https"), STR_INIT("https")},
     };
     if (word.len == 0)
         return word;
