@@ -78,6 +78,7 @@ struct vault {
     struct timing timings[8];
     size_t timing_count;
     struct arena run;      /* what the joins allocate */
+    struct arena beside;   /* and those that run beside others */
     struct cache *cache;   /* NULL: none; notes that were found in it lie there */
     struct arena *workers; /* `jobs` arenas, one per worker: what parsing allocates */
 };

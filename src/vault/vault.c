@@ -48,6 +48,53 @@ static void ask_for_notes(struct vault *vault, const struct vault_options *optio
     vault->asked = asked;
 }
 
+/* Joins that need nothing of each other. */
+struct beside {
+    struct vault *vault;
+    double links_done;
+};
+
+static void join_links(struct beside *beside)
+{
+    struct vault *vault = beside->vault;
+    struct arena *run = &vault->run;
+    double start = seconds_now();
+    vault->names = names_build(run, vault);
+    schemas_join(vault);
+    phase_done(vault, "names", &start);
+    links_join(vault);
+    vault->wanted = wanted_build(run, vault);
+    phase_done(vault, "links", &start);
+    beside->links_done = start;
+}
+
+static void join_entities(struct vault *vault)
+{
+    entity_index_build(&vault->beside, vault, &vault->entities);
+    duplicates_find(&vault->beside, vault, &vault->duplicates);
+}
+
+static void join_one(void *context, size_t index, size_t worker)
+{
+    struct beside *beside = context;
+    (void)worker;
+    if (index == 0)
+        join_links(beside);
+    else
+        join_entities(beside->vault);
+}
+
+/* One worker does most of either: half of them each, at the same time. */
+static void join_beside(struct vault *vault)
+{
+    struct beside beside = {.vault = vault};
+    const size_t jobs = vault->jobs;
+    vault->jobs = jobs > 1 ? jobs / 2 : 1;
+    parallel_for(2, jobs, join_one, &beside);
+    vault->jobs = jobs;
+    phase_done(vault, "entities", &beside.links_done); /* what they took longer */
+}
+
 static bool open_into(struct vault *vault, const struct vault_options *options, struct error *error)
 {
     struct arena *run = &vault->run;
@@ -71,15 +118,8 @@ static bool open_into(struct vault *vault, const struct vault_options *options, 
     phase_done(vault, "parse", &start);
     if (options->names_only)
         return true;
-    vault->names = names_build(run, vault);
-    schemas_join(vault);
-    phase_done(vault, "names", &start);
-    links_join(vault);
-    vault->wanted = wanted_build(run, vault);
-    phase_done(vault, "links", &start);
-    entity_index_build(run, vault, &vault->entities);
-    duplicates_find(run, vault, &vault->duplicates);
-    phase_done(vault, "entities", &start);
+    join_beside(vault);
+    start = seconds_now();
     claim_index_build(run, vault, &vault->claims);
     phase_done(vault, "claims", &start);
     return true;
@@ -119,6 +159,7 @@ void vault_free(struct vault *vault)
     schema_registry_done(vault->schema_registry);
     for (size_t i = 0; i < vault->jobs; i++)
         arena_done(&vault->workers[i]);
+    arena_done(&vault->beside);
     struct arena run = vault->run;
     arena_done(&run);
 }
