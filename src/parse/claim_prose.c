@@ -15,6 +15,7 @@ struct sentence {
     struct claim_pass *pass;
     struct word_vec words;
     struct span subject; /* empty: the note, where `of_note` */
+    size_t rival;        /* the first name behind it: a figure further on may be of that one */
     bool of_note;        /* "It", "The company" in the first paragraph */
     bool opening;        /* in the first paragraph of the note */
 };
@@ -138,16 +139,16 @@ static void subject_find(struct sentence *sentence)
     sentence->subject.end = behind_bracket(sentence, name.end);
 }
 
-/* Is there another name between the subject and `end`? Then the figure may be of that one. */
-static bool another_name_before(const struct sentence *sentence, size_t end)
+static size_t rival_find(const struct sentence *sentence)
 {
-    for (size_t i = sentence->subject.end; i < end; i++) {
+    size_t i = sentence->subject.end;
+    for (; i < sentence->words.len; i++) {
         const struct word *word = at(sentence, i);
         if (word->link != NOTE_NONE || word->bold ||
             (i > 0 && is_plain_word(sentence, i) && is_capital(sentence, i)))
-            return true;
+            break;
     }
-    return false;
+    return i;
 }
 
 static size_t before_leads(const struct sentence *sentence, size_t figure)
@@ -339,8 +340,7 @@ static void read_figure(struct sentence *sentence, size_t index)
     if (!found)
         return;
     const bool has_subject = sentence->of_note || sentence->subject.end > sentence->subject.first;
-    if (told.subject.end == told.subject.first &&
-        (!has_subject || another_name_before(sentence, index)))
+    if (told.subject.end == told.subject.first && (!has_subject || sentence->rival < index))
         return;
     push(sentence, index, &told);
 }
@@ -362,6 +362,7 @@ static void read_sentence(struct claim_pass *pass, struct region region, bool op
         return;
     phrase_read(pass->scratch, pass->prose, with_marks(pass->note, region), &sentence.words);
     subject_find(&sentence);
+    sentence.rival = rival_find(&sentence);
     uint32_t last = NOTE_NONE;
     for (size_t i = 0; i < sentence.words.len; i++) {
         const uint32_t figure = at(&sentence, i)->figure;
