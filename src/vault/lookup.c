@@ -2,9 +2,11 @@
 #include "lookup.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "names.h"
 #include "notelint/fold.h"
+#include "order_number.h"
 
 /* Names that end so are looked up as they are (obsidian-links rule 8). */
 static const struct str extensions[] = {
@@ -166,20 +168,6 @@ static bool is_relative(struct str path)
            str_eq(path, STR(".."));
 }
 
-/* What follows "05-" or "05. " in a file's name, without its extension; empty if nothing does. */
-static struct str behind_number(struct str file)
-{
-    size_t at = 0;
-    while (at < file.len && ascii_is_digit(file.data[at]))
-        at++;
-    const size_t digits = at;
-    while (at < file.len && strchr("-_. ", file.data[at]))
-        at++;
-    return at > digits && str_ends(file, STR(".md")) && at < file.len - 3
-               ? str_slice(file, at, file.len - 3)
-               : (struct str){0};
-}
-
 /* "install" for "05-install.md": sites take the number that orders pages off their names. */
 static bool find_numbered(const struct lookup *lookup, struct str path, struct lookup_result *ret)
 {
@@ -200,8 +188,11 @@ static bool find_numbered(const struct lookup *lookup, struct str path, struct l
         const struct str file = files->data[i].path;
         if (!str_starts(file, str_slice(path, 0, begin)) || !ascii_is_digit(file.data[begin]))
             return false;
-        const struct str name = behind_number(str_slice(file, begin, file.len));
-        if (name.len && str_eq_nocase(name, str_slice(path, begin, path.len))) {
+        if (!str_ends(file, STR(".md")))
+            continue;
+        const struct str name =
+            behind_order_number(str_slice(file, begin, file.len - strlen(".md")));
+        if (str_eq_nocase(name, str_slice(path, begin, path.len))) {
             lookup_step(lookup, "without the number before its name");
             take(ret, &files->data[i], CHOICE_EXACT, file);
             ret->count = 1;

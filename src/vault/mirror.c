@@ -2,18 +2,9 @@
  * numbers that order folders: "en/guides/Oil.md" and "de/guides/Oil.md". */
 #include "mirror.h"
 
-enum { TREE_LEAST = 3 }; /* pairs that make two folders mirror each other */
+#include "order_number.h"
 
-static struct str without_number(struct str part)
-{
-    size_t at = 0;
-    while (at < part.len && ascii_is_digit(part.data[at]))
-        at++;
-    const size_t digits = at;
-    while (at < part.len && strchr("-_. ", part.data[at]))
-        at++;
-    return digits && at > digits && at < part.len ? str_slice(part, at, part.len) : part;
-}
+enum { TREE_LEAST = 3 }; /* pairs that make two folders mirror each other */
 
 /* "en", "pt-BR", "v2", "1.4": a folder that says by its name which edition it holds. */
 static bool is_edition(struct str folder)
@@ -36,7 +27,7 @@ static struct str key_of(struct arena *scratch, struct str a, struct str b)
     while (str_split(&a, '/', &x)) {
         if (!str_split(&b, '/', &y))
             return (struct str){0};
-        if (str_eq_nocase(without_number(x), without_number(y))) {
+        if (str_eq_nocase(behind_order_number(x), behind_order_number(y))) {
             below += roots[0].len && a.len;
             continue;
         }

@@ -17,7 +17,8 @@ static void read_rows(struct arena *run, struct arena *scratch, const struct not
     rows->data = ARENA_ARRAY(run, uint64_t, count);
     for (uint32_t row = 1; row < count; row++) {
         const struct region cell = table->cells[(size_t)row * table->columns].region;
-        const struct str key = entity_key(scratch, name_plain(scratch, source_text(&note->source, cell)));
+        const struct str key =
+            entity_key(scratch, name_plain(scratch, source_text(&note->source, cell)));
         if (key.len)
             rows->data[rows->len++] = str_hash(key);
     }

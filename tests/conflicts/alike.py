@@ -2,10 +2,9 @@
 
 make(folder, seed) writes a vault and returns its truth: for each situation the entity, what it is, the two values as they are
 written, and the rule that should report them (None: nobody should)."""
-import os
 import random
 
-from make import SYLLABLES, name_of
+from make import SYLLABLES, name_of, write_notes
 
 # subject: folder, what it is, [(label, other word for it, unit, low, high, alike labels)], suffixes of other things
 SUBJECTS = {
@@ -289,11 +288,5 @@ def make(folder, seed=1, rounds=1):
             for fact in facts * rounds:
                 entity = name_of(w.rng, w.used)
                 situation(w, entity, kind, place, fact, suffixes)
-    for path, lines in w.notes.items():
-        full = os.path.join(folder, path)
-        os.makedirs(os.path.dirname(full), exist_ok=True)
-        with open(full, "w", encoding="utf-8", newline="") as f:
-            f.write("\n".join(lines) + "\n")
-    with open(os.path.join(folder, "notelint.yaml"), "w", encoding="utf-8") as f:
-        f.write("rules: {}\n")
+    write_notes(folder, w.notes)
     return w.truth

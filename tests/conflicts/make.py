@@ -110,6 +110,17 @@ def written(kind, value, unit):
     return f"{value:,} {unit}"
 
 
+def write_notes(folder, notes):
+    """{path: lines}, and settings that make the folder a vault."""
+    for path, lines in notes.items():
+        full = os.path.join(folder, path)
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "w", encoding="utf-8", newline="") as f:
+            f.write("\n".join(lines) + "\n")
+    with open(os.path.join(folder, "notelint.yaml"), "w", encoding="utf-8") as f:
+        f.write("rules: {}\n")
+
+
 class Fact:
     def __init__(self, rng, entity, domain, metric):
         self.rng, self.entity, self.domain, self.metric = rng, entity, domain, metric
@@ -264,13 +275,7 @@ class Vault:
             self.notes[path] = lines
 
     def write(self, folder):
-        for path, lines in self.notes.items():
-            full = os.path.join(folder, path)
-            os.makedirs(os.path.dirname(full), exist_ok=True)
-            with open(full, "w", encoding="utf-8", newline="") as f:
-                f.write("\n".join(lines) + "\n")
-        with open(os.path.join(folder, "notelint.yaml"), "w", encoding="utf-8") as f:
-            f.write("rules: {}\n")
+        write_notes(folder, self.notes)
         with open(os.path.join(folder, "truth.jsonl"), "w", encoding="utf-8") as f:
             for row in self.truth:
                 f.write(json.dumps(row) + "\n")
