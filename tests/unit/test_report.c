@@ -219,8 +219,8 @@ START_TEST(sarif_messages_tell_their_pattern)
     static const char *const wanted[] = {
         "\"messageStrings\":{\"no-in\":{\"text\":\"No '{0}' in {{{1}}}{2}.\"}}",
         "\"text\":\"No '[{{x}}] (1)' in {{2}}; since it was renamed. Fix: rename it back.\"",
-        "\"id\":\"no-in\",\"arguments\":[\"[{x}] (1)\",\"2\","
-        "\"; since it was renamed. Fix: rename it back\"]",
+        ("\"id\":\"no-in\",\"arguments\":[\"[{x}] (1)\",\"2\","
+         "\"; since it was renamed. Fix: rename it back\"]"),
     };
     for (size_t i = 0; i < COUNT_OF(wanted); i++)
         ck_assert_msg(str_find(text, str_from(wanted[i]), 0) != STR_NONE, "want %s", wanted[i]);
