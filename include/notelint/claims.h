@@ -69,7 +69,7 @@ struct joined_claim {
         SUBJECT_SHORTER,  /* the entity's name without its class: "Han" for "Han Dynasty" */
         SUBJECT_REWORDED, /* an event in more words than the group's */
         SUBJECT_KIN,      /* a name much like the group's: "Golden Age Model" for "Golden Age" */
-        SUBJECT_ALIKE     /* what the claim may be of beside its subject: "AIG" of "AIG Bailout" */
+        SUBJECT_ALIKE /* what the claim may be of beside its subject: "Meteor" of "Meteor Refit" */
     } from;
     bool outdated;             /* dated, and long before the newest date that the vault tells */
     struct table_words *table; /* whose row names the subject, or NULL */

@@ -46,7 +46,7 @@ struct str claim_date(const struct claim_pass *pass, uint32_t index,
  * time, the claim becomes one of that thing. */
 bool claim_event_parse(struct claim_pass *pass, struct claim *claim, struct region event);
 
-/* "Frick forced out 1899 after disputes": what the words before the one year in `region` tell
+/* "Keeper dismissed 1899 after a quarrel": what the words before the one year in `region` tell
  * happened, if they are enough to be told again elsewhere. */
 void claim_phrase(struct claim_pass *pass, struct region region);
 

@@ -1,5 +1,5 @@
 /* parse/claim_bracket: dates in brackets right behind a name: "Djoser (reigned c. 2686-2648 BCE)",
- * "### Oil Boom (1973-1981)". One year behind a name ("FDIC (1933)") may be anything. */
+ * "### Oil Boom (1973-1981)". One year behind a name ("Harbour Board (1933)") may be anything. */
 #include "claim.h"
 #include "notelint/word.h"
 
@@ -112,7 +112,7 @@ static bool begins_with_note(const struct claim_pass *pass, const struct word_ve
     return str_eq_nocase(name, note->name) || str_eq_nocase(name, note->title);
 }
 
-/* "- [[New Kingdom]] - the age of empire (1550-1070 BCE)": dates that end an item are of the link
+/* "- [[Old Harbour]] - the age of sail (1550-1670)": dates that end an item are of the link
  * or bold name that leads it. */
 static struct span lead_of_item(const struct claim_pass *pass, const struct block *block,
                                 const struct word_vec *words, size_t open)

@@ -223,7 +223,7 @@ static int weight_of_spans(const struct joined_claim *a, const struct joined_cla
     return points;
 }
 
-/* "FDIC (1933)" and "FDIC (1934)": a year or so apart, they are of the same. */
+/* "Harbour Board (1933)" and "Harbour Board (1934)": a year or so apart, they are of the same. */
 static int weight_of_brackets(const struct joined_claim *a, const struct joined_claim *b,
                               enum agreement agreement)
 {

@@ -1,5 +1,5 @@
 /* vault/kin_reading: other subjects that a claim may be of, for a preview: what the heading over it
- * is named after ("AIG Bailout"), what the note is ("Qatar Economic History"), what stands beside
+ * is named after ("Meteor Refit"), what the note is ("Tarn Valley Railways"), what stands beside
  * it in its row.
  *
  * A reading counts where a group goes by it, or another note may be read the same way. */
