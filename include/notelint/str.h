@@ -62,6 +62,10 @@ static inline bool str_starts(struct str s, struct str prefix)
     return s.len >= prefix.len && str_eq((struct str){s.data, prefix.len}, prefix);
 }
 
+/* Does it begin as the form says, in which '0' stands for any digit? "2024-05-17 Board" begins as
+ * "0000-00-00". */
+bool str_starts_as(struct str s, struct str form);
+
 static inline bool str_ends(struct str s, struct str suffix)
 {
     return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);

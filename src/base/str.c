@@ -129,6 +129,15 @@ struct str str_fmt(struct arena *arena, const char *fmt, ...)
     return text;
 }
 
+bool str_starts_as(struct str s, struct str form)
+{
+    size_t at = 0;
+    while (at < s.len && at < form.len &&
+           (form.data[at] == '0' ? ascii_is_digit(s.data[at]) : s.data[at] == form.data[at]))
+        at++;
+    return at == form.len;
+}
+
 struct str str_on_one_line(struct arena *arena, struct str s)
 {
     struct buf buf = {.arena = arena};

@@ -361,25 +361,17 @@ static void scan_value(struct pass *pass, const struct value *value,
     }
 }
 
-static bool is_iso_day(struct str text)
-{
-    for (size_t i = 0; i < 10; i++)
-        if (i >= text.len ||
-            (i == 4 || i == 7 ? text.data[i] != '-' : !ascii_is_digit(text.data[i])))
-            return false;
-    return true;
-}
-
 /* The day that a note's name gives it, as daily notes have it, or a property made for it. */
 static struct str note_date(const struct note *note)
 {
     static const struct str keys[] = {STR_INIT("as_of"), STR_INIT("as-of"), STR_INIT("asOf")};
+    const struct str form = STR("0000-00-00");
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
         const struct str date = value_string(value_find(&note->properties, keys[i]));
-        if (is_iso_day(date))
-            return str_slice(date, 0, 10);
+        if (str_starts_as(date, form))
+            return str_slice(date, 0, form.len);
     }
-    return is_iso_day(note->name) ? str_slice(note->name, 0, 10) : (struct str){0};
+    return str_starts_as(note->name, form) ? str_slice(note->name, 0, form.len) : (struct str){0};
 }
 
 void figures_parse(struct arena *run, struct arena *scratch, struct note *note,

@@ -62,16 +62,11 @@ static void unite(struct cluster *a, struct cluster *b)
 static struct str day_of(const struct note *note)
 {
     static const struct str keys[] = {STR_INIT("created"), STR_INIT("date")};
-    static const char form[] = "dddd-dd-dd";
+    const struct str form = STR("0000-00-00");
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
-        const struct str day =
-            str_slice(value_string(value_find(&note->properties, keys[i])), 0, sizeof(form) - 1);
-        size_t at = 0;
-        while (at < day.len &&
-               (form[at] == 'd' ? ascii_is_digit(day.data[at]) : day.data[at] == '-'))
-            at++;
-        if (at == sizeof(form) - 1)
-            return day;
+        const struct str day = value_string(value_find(&note->properties, keys[i]));
+        if (str_starts_as(day, form))
+            return str_slice(day, 0, form.len);
     }
     return (struct str){0};
 }

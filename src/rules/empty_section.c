@@ -40,16 +40,9 @@ static bool is_entry(const struct note *note, const struct heading *heading)
  */
 static bool is_of_a_day(const struct note *note)
 {
-    static const char form[] = "0000-00-00";
     const size_t slash = str_rfind_byte(note->path, '/');
-    const struct str name =
-        str_slice(note->path, slash == STR_NONE ? 0 : slash + 1, note->path.len);
-    if (name.len < sizeof(form) - 1)
-        return false;
-    for (size_t i = 0; i < sizeof(form) - 1; i++)
-        if (form[i] == '0' ? !ascii_is_digit(name.data[i]) : name.data[i] != form[i])
-            return false;
-    return true;
+    return str_starts_as(str_slice(note->path, slash == STR_NONE ? 0 : slash + 1, note->path.len),
+                         STR("0000-00-00"));
 }
 
 void empty_section(struct pass *pass)

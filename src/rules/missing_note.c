@@ -5,16 +5,10 @@
 /* "2024-05-17", "2024-W20": a day is linked to so as to be told, not so as to be written about. */
 static bool is_day(struct str name)
 {
-    static const char *const forms[] = {"0000-00-00", "0000-W00"};
-    for (size_t i = 0; i < COUNT_OF(forms); i++) {
-        size_t at = 0;
-        while (
-            at < name.len && forms[i][at] &&
-            (forms[i][at] == '0' ? ascii_is_digit(name.data[at]) : name.data[at] == forms[i][at]))
-            at++;
-        if (at == name.len && !forms[i][at])
+    static const struct str forms[] = {STR_INIT("0000-00-00"), STR_INIT("0000-W00")};
+    for (size_t i = 0; i < COUNT_OF(forms); i++)
+        if (name.len == forms[i].len && str_starts_as(name, forms[i]))
             return true;
-    }
     return false;
 }
 
