@@ -68,7 +68,7 @@ struct joined_claim {
         SUBJECT_TEXT,     /* a name where the figure stands */
         SUBJECT_SHORTER,  /* the entity's name without its class: "Han" for "Han Dynasty" */
         SUBJECT_REWORDED, /* an event in more words than the group's */
-        SUBJECT_KIN,      /* a name much like the group's: "Golden Age Model" for "Golden Age" */
+        SUBJECT_KIN,      /* a name much like the group's: "Amber Age Model" for "Amber Age" */
         SUBJECT_ALIKE /* what the claim may be of beside its subject: "Meteor" of "Meteor Refit" */
     } from;
     bool outdated;             /* dated, and long before the newest date that the vault tells */

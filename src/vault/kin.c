@@ -1,5 +1,5 @@
-/* vault/kin: joins what exact names leave apart: "H. habilis" and "Homo habilis", "Dutch Golden Age
- * Model" and "Dutch Golden Age". */
+/* vault/kin: joins what exact names leave apart: "H. habilis" and "Homo habilis", "Amber Age
+ * Model" and "Amber Age". */
 #include "kin.h"
 
 #include "notelint/vault.h"

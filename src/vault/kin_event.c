@@ -7,7 +7,7 @@
 
 enum { EVENT_WORDS = 12, RAREST = 4, BUCKET_MAX = 12 };
 
-/* An event, or a part of one: "Neanderthal extinction, Upper Paleolithic" tells of two. */
+/* An event, or a part of one: "Mill closed, new weir" tells of two. */
 struct event {
     struct claim_group *group;
     const struct joined_claim *part; /* the claim of whose text it is a part; NULL: a whole group */
@@ -46,7 +46,7 @@ static void event_read(struct arena *arena, struct str key, struct event *event)
     hash_set_sort(&event->words);
 }
 
-/* A row of dates, or what a row dates: "Laetoli footprints" under "Age". */
+/* A row of dates, or what a row dates: "Vik footprints" under "Age". */
 static bool is_event_group(const struct claim_group *group)
 {
     return group->claims.len && !group->claims.data[0].entity &&

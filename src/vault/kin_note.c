@@ -1,5 +1,5 @@
-/* vault/kin_note: joins what is told of two notes that are surely of one thing ("Göbekli Tepe" in
- * two spellings, "Oldowan" and "Oldowan Industry"): what the one says is held against the other. */
+/* vault/kin_note: joins what is told of two notes that are surely of one thing ("Sandø Light" in
+ * two spellings, "Amber" and "Amber Industry"): what the one says is held against the other. */
 #include "claim_groups.h"
 #include "kin.h"
 #include "notelint/vault.h"

@@ -65,7 +65,7 @@ static void add_reading(struct readings *readings, struct reading reading)
         readings->data[readings->count++] = reading;
 }
 
-/* "california cap and trade", and what is left without its last words. */
+/* "harbour toll and tax", and what is left without its last words. */
 static void add_cut(struct readings *readings, struct reading reading)
 {
     for (int cuts = 0; cuts < CUTS_MAX; cuts++) {
@@ -203,7 +203,7 @@ static bool may_be_loose(const struct reading_pass *pass, const struct joined_cl
     return !is_level(claim->class_);
 }
 
-/* "Homestead Strike" is named in some list, "Key Measurements" is not. A toll is that of an event,
+/* "Lantern Strike" is named in some list, "Key Measurements" is not. A toll is that of an event,
  * whose name the heading is. */
 static bool is_told_of(const struct reading_pass *pass, const struct joined_claim *claim,
                        struct reading reading)
@@ -220,7 +220,7 @@ static bool is_common(const struct reading_pass *pass, struct str key)
            hash_count_get(&pass->names, hash_count_keyed(pass->names.key, hash)) > ALIKE_MAX;
 }
 
-/* "Problem | $400 billion in CDS exposure": the words behind the figure say what it is, where the
+/* "Burden | $40 million in unpaid wages": the words behind the figure say what it is, where the
  * label does not. Empty, where there are none. */
 static struct str words_behind(const struct reading_pass *pass, const struct joined_claim *claim)
 {
@@ -294,7 +294,7 @@ static bool looks_like_name(struct str text)
     return words <= 4;
 }
 
-/* The other names in the row: "| Zhoukoudian | 780-230 ka | Peking Man |". */
+/* The other names in the row: "| Vik Quarry | 780-230 ka | Vik Man |". */
 static void read_row(struct reading_pass *pass, const struct joined_claim *claim)
 {
     const struct note *note = claim->note;
@@ -344,7 +344,7 @@ static void count_names(struct reading_pass *pass, const struct vault *vault,
     }
 }
 
-/* "homestead" has the same claims as "homestead strike". */
+/* "lantern" has the same claims as "lantern strike". */
 static void drop_shorter(const struct reading_pass *pass, const struct claim_group *group)
 {
     struct readings shorter = {0};
