@@ -7,6 +7,9 @@
 /* The hash under which a claim is grouped. Attributes that people tell as one another share it. */
 uint64_t claim_group_hash(struct hash_key key, struct str subject, struct str metric);
 
+/* No more claims of a group are held against each other; so no more are joined to it. */
+enum { CLAIMS_COMPARED = 48 };
+
 /* The claims of one note, before they are grouped. */
 struct note_claims {
     struct joined_claim *data;

@@ -5,15 +5,14 @@
 #include <limits.h>
 
 #include "agree.h"
+#include "claim_groups.h"
 #include "notelint/claims.h"
 #include "notelint/parallel.h"
 #include "notelint/vault.h"
 #include "table_words.h"
 
-enum { COMPARED_MAX = 48 };
-
 struct matrix {
-    struct comparison cells[COMPARED_MAX][COMPARED_MAX];
+    struct comparison cells[CLAIMS_COMPARED][CLAIMS_COMPARED];
     size_t count;
 };
 
@@ -58,7 +57,7 @@ static bool told_under_another_name(const struct claim_group *group, size_t coun
 
 static void fill(struct matrix *matrix, const struct claim_group *group, struct arena *scratch)
 {
-    matrix->count = group->claims.len < COMPARED_MAX ? group->claims.len : COMPARED_MAX;
+    matrix->count = group->claims.len < CLAIMS_COMPARED ? group->claims.len : CLAIMS_COMPARED;
     for (size_t i = 0; i < matrix->count; i++) {
         matrix->cells[i][i] = (struct comparison){0};
         for (size_t k = i + 1; k < matrix->count; k++) {
@@ -320,7 +319,7 @@ static bool disagreement_find(struct arena *run, struct arena *scratch, struct m
 /* Two tables that tell the same of most things they share tell of one quantity. */
 static void match_tables(struct arena *run, struct arena *scratch, const struct claim_group *group)
 {
-    const size_t count = group->claims.len < COMPARED_MAX ? group->claims.len : COMPARED_MAX;
+    const size_t count = group->claims.len < CLAIMS_COMPARED ? group->claims.len : CLAIMS_COMPARED;
     const enum attribute_class class_ = group->claims.data[0].class_;
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count; k++) {

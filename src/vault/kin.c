@@ -2,12 +2,12 @@
  * Model" and "Amber Age". */
 #include "kin.h"
 
+#include "claim_groups.h"
 #include "notelint/vault.h"
 
 bool kin_holds(const struct claim_group *group, const struct joined_claim *claim)
 {
-    enum { LOOKED_AT = 48 };
-    for (size_t i = 0; i < group->claims.len && i < LOOKED_AT; i++)
+    for (size_t i = 0; i < group->claims.len && i < CLAIMS_COMPARED; i++)
         if (group->claims.data[i].claim == claim->claim)
             return true;
     return false;

@@ -1,10 +1,11 @@
 /* vault/kin_metric: attributes of one subject that are told in more words, or in none: "silver
  * content" and "denarius silver content", "population" and a column that only says "1300". */
 #include "kin.h"
+
+#include "claim_groups.h"
 #include "notelint/word.h"
 
-/* No more claims of a group than these are compared, so no more are joined. */
-enum { CHAIN_MAX = 48, CLAIMS_MAX = 48 };
+enum { CHAIN_MAX = 48 }; /* groups of one subject */
 
 /* The groups of each subject: heads by subject, and the next of the same by group. */
 struct chains {
@@ -36,7 +37,7 @@ static bool ends_with_words(struct str longer, struct str shorter)
 
 static size_t looked_at(const struct claim_group *group)
 {
-    return group->claims.len < CLAIMS_MAX ? group->claims.len : CLAIMS_MAX;
+    return group->claims.len < CLAIMS_COMPARED ? group->claims.len : CLAIMS_COMPARED;
 }
 
 static bool tells_as_of(const struct claim_group *group, struct str date)

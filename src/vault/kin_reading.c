@@ -118,9 +118,6 @@ static void count_readings(struct reading_pass *pass, const struct joined_claim 
     }
 }
 
-/* No more claims of a group than these are looked at. */
-enum { CLAIMS_MAX = 48 };
-
 /* As the claim's own heading has the group's subject. */
 static struct str heading_text(const struct reading_pass *pass, const struct joined_claim *claim,
                                struct str subject)
@@ -155,7 +152,7 @@ static struct str shown_name(const struct reading_pass *pass, const struct claim
 static void add_alike(struct reading_pass *pass, struct claim_group *group,
                       const struct joined_claim *claim)
 {
-    if (group->claims.len >= CLAIMS_MAX || group->with || kin_holds(group, claim))
+    if (group->claims.len >= CLAIMS_COMPARED || group->with || kin_holds(group, claim))
         return;
     struct joined_claim alike = *claim;
     alike.from = SUBJECT_ALIKE;
